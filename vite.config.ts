@@ -1,0 +1,14 @@
+import { defineConfig } from "vite";
+
+// One entry per page need; Django finds the hashed names in the manifest.
+export default defineConfig({
+  base: "/static/built/",
+  publicDir: false,
+  build: {
+    outDir: "anyam/web/static/built",
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    assetsInlineLimit: 0,
+    rollupOptions: { input: { app: "frontend/src/app.ts" } },
+  },
+});
