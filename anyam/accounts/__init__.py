@@ -1,0 +1,1 @@
+"""People: who signs in, and in which language they read."""

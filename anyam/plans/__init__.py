@@ -1,0 +1,1 @@
+"""The chain: its tables, its reading doors, its pages. Every write goes through anyam.worksheets."""

@@ -1,0 +1,106 @@
+"""Reading regions, organisations and memberships."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q
+from rapidfuzz import fuzz, process
+
+from anyam.roles import roles_with
+from anyam.teams.models import Area, Membership, Organisation, Region, Succession
+
+if TYPE_CHECKING:
+    from anyam.accounts.models import User
+
+NEAR_ENOUGH = 70
+
+
+def find_regions(text: str) -> list[Region]:
+    """Regions whose code or name holds `text`; an exact code or name comes alone."""
+    wanted = " ".join(text.split())
+    exact = list(Region.objects.filter(Q(code=wanted) | Q(name__iexact=wanted), valid_to=None))
+    return exact or list(Region.objects.filter(name__icontains=wanted, valid_to=None)[:20])
+
+
+def regions_where(user: "User", permission: str, prefix: str) -> Q:
+    """A condition on rows whose region (at `prefix`) is one where this person holds the permission."""
+    mine = Membership.objects.filter(person=user.pk, role__in=roles_with(permission))
+    everywhere = mine.filter(region=None)
+    return Q(Exists(everywhere)) | Q(Exists(mine.filter(region=OuterRef(f"{prefix}_id"))))
+
+
+def may(user: "User", permission: str, region: Region) -> bool:
+    """Whether this person holds the permission in the region (a role without region holds everywhere)."""
+    return Membership.objects.filter(
+        Q(region=None) | Q(region=region), person=user.pk, role__in=roles_with(permission)
+    ).exists()
+
+
+@dataclass
+class Directory:
+    """A region's organisations and kecamatan, ready to match what people type. Built with four queries."""
+
+    by_uid: dict[str, Organisation] = field(default_factory=dict)
+    by_name: dict[str, Organisation] = field(default_factory=dict)
+    areas: dict[str, Area] = field(default_factory=dict)
+    area_names: dict[str, Area] = field(default_factory=dict)
+
+    def organisation(self, typed: str) -> Organisation | None:
+        """By uid, short name, name or alias; capitals, dots and spaces aside."""
+        return self.by_uid.get(typed) or self.by_name.get(fold(typed))
+
+    def near_organisation(self, typed: str) -> str:
+        """The short name nearest to what was typed, or empty."""
+        found = process.extractOne(fold(typed), self.by_name.keys(), scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH)
+        return self.by_name[found[0]].short if found else ""
+
+    def area(self, typed: str) -> Area | None:
+        """By code or name, with or without "Kec."."""
+        return self.areas.get(typed.replace(".", "")) or self.area_names.get(_bare_area(typed))
+
+    def near_area(self, typed: str) -> str:
+        """The kecamatan nearest to what was typed, or empty."""
+        found = process.extractOne(_bare_area(typed), self.area_names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+        return self.area_names[found[0]].name if found else ""
+
+
+def fold(name: str) -> str:
+    """A name as it is compared."""
+    return " ".join(name.casefold().replace(".", " ").replace(",", " ").split())
+
+
+def _bare_area(typed: str) -> str:
+    return fold(typed).removeprefix("kecamatan ").removeprefix("kec ")
+
+
+def directory(region: Region) -> Directory:
+    """The directory of a region. Old names lead to the organisation that inherited from them."""
+    book = Directory()
+    organisations = {each.pk: each for each in Organisation.objects.filter(region=region)}
+    heirs = _heirs(region, organisations)
+    for each in sorted(organisations.values(), key=lambda one: one.valid_to is None):
+        heir = heirs.get(each.pk, each)
+        book.by_uid[str(each.uid)] = each
+        book.by_name[fold(each.name)] = heir
+        book.by_name[fold(each.short)] = heir
+    for each in Organisation.objects.filter(region=region).prefetch_related("aliases"):
+        for alias in each.aliases.all():
+            book.by_name.setdefault(fold(alias.name), heirs.get(each.pk, each))
+    for area in Area.objects.filter(region=region):
+        book.areas[area.uid] = area
+        book.area_names[fold(area.name)] = area
+    return book
+
+
+def _heirs(region: Region, organisations: dict[int, Organisation]) -> dict[int, Organisation]:
+    """Ended organisations to whoever finally inherited from them."""
+    links = Succession.objects.filter(predecessor__region=region, is_main=True)
+    step = {link.predecessor_id: link.successor_id for link in links}
+    found: dict[int, Organisation] = {}
+    for start in step:
+        seen, now = {start}, start
+        while now in step and step[now] not in seen:
+            now = step[now]
+            seen.add(now)
+        found[start] = organisations[now]
+    return found

@@ -1,0 +1,46 @@
+"""Who may write which sheet. State rules (locks, merged rows) are asked apart, by the verbs."""
+
+from anyam.accounts.models import User
+from anyam.core.errors import NotAllowed
+from anyam.core.text import Text
+from anyam.core.text import gettext_noop as _
+from anyam.plans.models import Group, Plan, Sheet
+from anyam.roles import AGREE, MANAGE, WRITE, WRITE_OWN, roles_with
+from anyam.teams.models import Membership
+from anyam.teams.queries import may
+
+
+def check_can_write(by: User, sheet: Sheet) -> None:
+    """Whoever writes the whole region's plan, or whose organisation works in the sheet's group."""
+    region = sheet.plan.region
+    if may(by, WRITE, region) or (may(by, WRITE_OWN, region) and _in_group(by, sheet.group)):
+        return
+    raise NotAllowed(Text(_("you read this plan; to write in “%(sheet)s” ask the secretariat"), {"sheet": sheet.definition.name}))
+
+
+def _in_group(by: User, group: Group) -> bool:
+    mine = Membership.objects.filter(
+        person=by, role__in=roles_with(WRITE_OWN), region=group.plan.region, organisation__isnull=False
+    ).values("organisation")
+    return group.coordinator_id in {row["organisation"] for row in mine} or group.members.filter(pk__in=mine).exists()
+
+
+def check_can_agree(by: User, plan: Plan) -> None:
+    """Merging, moving and agreeing belong to the coordinator and the secretariat."""
+    if not may(by, AGREE, plan.region):
+        raise NotAllowed(Text(_("only a coordinator or the secretariat may do this")))
+
+
+def check_can_manage(by: User, plan: Plan) -> None:
+    """Ceilings, stages and people belong to the secretariat."""
+    if not may(by, MANAGE, plan.region):
+        raise NotAllowed(Text(_("only the secretariat may do this")))
+
+
+def can_write(by: User, sheet: Sheet) -> bool:
+    """Whether `check_can_write` would pass."""
+    try:
+        check_can_write(by, sheet)
+    except NotAllowed:
+        return False
+    return True

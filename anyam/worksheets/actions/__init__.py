@@ -1,0 +1,18 @@
+"""The verbs that write the chain. Every one of them goes through the door, in one transaction, with one batch of history."""
+
+from anyam.worksheets.actions.cells import apply, bin_rows, restore_rows, set_row_cell
+from anyam.worksheets.actions.merging import merge, move
+from anyam.worksheets.actions.reporting import report_realisation
+from anyam.worksheets.actions.undoing import Undone, undo
+
+__all__ = [
+    "Undone",
+    "apply",
+    "bin_rows",
+    "merge",
+    "move",
+    "report_realisation",
+    "restore_rows",
+    "set_row_cell",
+    "undo",
+]

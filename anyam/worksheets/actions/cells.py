@@ -1,0 +1,46 @@
+"""Writing cells."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from anyam.accounts.models import User
+from anyam.core.errors import RuleBroken
+from anyam.core.text import Text
+from anyam.core.text import gettext_noop as _
+from anyam.plans.models import Sheet
+from anyam.worksheets.access import check_can_agree, check_can_write
+from anyam.worksheets.changes import DELETED, Applied, Change
+from anyam.worksheets.door import Door
+
+
+def apply(
+    sheet: Sheet, changes: Iterable[Change], by: User, *, act: str = "edit", typing: bool = False, sample: bool = False
+) -> Applied:
+    """Write cells as typed. What cannot be read stays as typed and comes back as a problem; nothing is lost.
+
+    `typing` marks a keystroke's worth, which may continue a burst in the history. `sample` marks new rows as invented.
+    Raises NotAllowed for somebody who may not write this sheet.
+    """
+    check_can_write(by, sheet)
+    return Door(sheet, by, sample=sample).apply(changes, act, typing=typing)
+
+
+def bin_rows(sheet: Sheet, uids: Iterable[UUID], by: User) -> Applied:
+    """Put rows into the recycle bin."""
+    return apply(sheet, [Change(uid, DELETED, "1") for uid in uids], by, act="bin")
+
+
+def restore_rows(sheet: Sheet, uids: Iterable[UUID], by: User) -> Applied:
+    """Take rows out of the recycle bin."""
+    return apply(sheet, [Change(uid, DELETED, "") for uid in uids], by, act="restore")
+
+
+def set_row_cell(sheet: Sheet, changes: Iterable[Change], by: User, *, act: str = "set") -> Applied:
+    """Write cells whose home is the row (agreed status, quick-win status, budget code ...): a coordinator's act."""
+    check_can_agree(by, sheet.plan)
+    wanted = list(changes)
+    for change in wanted:
+        column = sheet.definition.by_key.get(change.column.split(".")[0])
+        if column is None or column.home != "row":
+            raise RuleBroken(Text(_("“%(column)s” is a cell of the sheet; write it there"), {"column": change.column}))
+    return Door(sheet, by, rows_too=True).apply(wanted, act)

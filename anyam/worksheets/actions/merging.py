@@ -1,0 +1,76 @@
+"""Two rows that say the same become one; a row in the wrong group moves. Histories and old links are kept: readers follow."""
+
+from django.db import transaction
+
+from anyam.accounts.models import User
+from anyam.core.errors import RuleBroken
+from anyam.core.text import Text
+from anyam.core.text import gettext_noop as _
+from anyam.journal.actions import Note, record
+from anyam.journal.models import Batch
+from anyam.plans.models import Item, Sheet, Tombstone
+from anyam.worksheets.access import check_can_agree
+from anyam.worksheets.codes import give_codes
+from anyam.worksheets.references import PlanReferences
+from anyam.worksheets.store import load_rows, save_rows
+
+
+@transaction.atomic
+def merge(keep: Item, other: Item, by: User) -> Batch:
+    """`other` is merged into `keep`; whatever points to it is read as pointing to `keep`."""
+    check_can_agree(by, keep.plan)
+    keep, other = Item.objects.get(pk=keep.pk), Item.objects.select_for_update().get(pk=other.pk)
+    if keep.pk == other.pk or keep.plan_id != other.plan_id or keep.kind != other.kind:
+        raise RuleBroken(Text(_("only two different rows of the same kind in the same plan can be merged")))
+    for item in (keep, other):
+        if not item.is_alive:
+            raise RuleBroken(Text(_("%(code)s is in the bin or merged already"), {"code": item.code or str(item.uid)}))
+    other.merged_into = keep
+    other.save(update_fields=["merged_into"])
+    return record(keep.plan.code, "merge", by, [Note(other.uid, act="merge", old="", new=str(keep.uid))])
+
+
+@transaction.atomic
+def move(item: Item, to: Sheet, by: User) -> Batch:
+    """The row goes to the same worksheet of another group. It keeps its uid and history, gets a code there, and leaves a
+    tombstone, so that a late edit in the old sheet is told where it went."""
+    check_can_agree(by, item.plan)
+    item = Item.objects.select_related("sheet", "plan").get(pk=item.pk)
+    if to.plan_id != item.plan_id or to.code != item.sheet.code or to.pk == item.sheet_id:
+        raise RuleBroken(Text(_("a row can only move to the same worksheet of another group of its plan")))
+    if not item.is_alive:
+        raise RuleBroken(Text(_("%(code)s is in the bin or merged already"), {"code": item.code or str(item.uid)}))
+    old = item.sheet
+    _put_on(item, to)
+    note = Note(item.uid, act="move", old=str(old.pk), new=str(to.pk))
+    return record(item.plan.code, "move", by, [note])
+
+
+def _put_on(item: Item, to: Sheet) -> None:
+    """Change the sheet, leave or take away a tombstone, and give the code that belongs there."""
+    old, old_code = item.sheet, item.code
+    Tombstone.objects.filter(item=item, sheet=to).delete()
+    Tombstone.objects.get_or_create(item=item, sheet=old, defaults={"code": old_code})
+    item.sheet, item.code = to, ""
+    item.save(update_fields=["sheet", "code"])
+    book = PlanReferences(item.plan, to)
+    rows = load_rows(to, [item.uid], book)
+    give_codes(to, list(rows.values()))
+    save_rows(rows.values(), book)
+
+
+def take_back_merge(other: Item) -> bool:
+    """Undo's half of a merge; False when the row is no longer merged."""
+    if other.merged_into_id is None:
+        return False
+    other.merged_into = None
+    other.save(update_fields=["merged_into"])
+    return True
+
+
+def take_back_move(item: Item, from_pk: int, to_pk: int) -> bool:
+    """Undo's half of a move; False when the row has moved on since."""
+    if item.sheet_id != to_pk:
+        return False
+    _put_on(item, Sheet.objects.get(pk=from_pk))
+    return True

@@ -1,0 +1,212 @@
+"""The one door: from typed changes to rows and history, in one transaction.
+
+`Door` does the work for verbs; nobody else writes the chain. It neither asks who may (the verbs do) nor knows about pages.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from anyam.accounts.models import User
+from anyam.core.sheet import Cell, Judged, expand, judge, locate
+from anyam.core.sheet.cells import KEYED, LISTS, UNREAD
+from anyam.core.text import Text
+from anyam.core.text import gettext_noop as _
+from anyam.journal.actions import Note, close_burst, record, record_typing
+from anyam.plans.models import NOUNS, Item, Sheet, Tombstone
+from anyam.worksheets.changes import DELETED, ORDER, Applied, CellProblem, Change, Conflict, Refusal
+from anyam.worksheets.codes import give_codes
+from anyam.worksheets.references import PlanReferences
+from anyam.worksheets.store import Row, load_rows, read_cell, save_rows, state_of, write_cell
+
+MOVED = _("this row has moved to another sheet (%(where)s); open it there")
+MERGED = _("this row was merged into another one; write there")
+ELSEWHERE = _("this row belongs to another sheet")
+OWN_VERB = _("“%(column)s” is set by an act of its own, not typed in the sheet")
+WHOLE_ONLY = _("“%(column)s” is a table; write its cells one by one")
+
+
+class Door:
+    """One pass through the door for one sheet."""
+
+    def __init__(self, sheet: Sheet, by: User | None, *, rows_too: bool = False, sample: bool = False) -> None:
+        self.sheet, self.by = sheet, by
+        self.definition, self.edition = sheet.definition, sheet.plan.edition
+        self.rows_too, self.sample = rows_too, sample
+        self.book = PlanReferences(sheet.plan, sheet)
+        self.done = Applied()
+        self.rows: dict[str, Row] = {}
+        self.before: dict[str, dict[str, str]] = defaultdict(dict)
+        self.whole: dict[str, list[Note]] = defaultdict(list)
+        self.made: set[str] = set()
+
+    @transaction.atomic
+    def apply(self, changes: Iterable[Change], act: str = "edit", *, typing: bool = False) -> Applied:
+        """Write the changes and their history as one batch; see `Applied`."""
+        wanted = list(changes)
+        notes = self.write(wanted)
+        if typing and len(notes) == 1 and notes[0].act == "edit":
+            self.done.batch = record_typing(self.sheet.plan.code, self.by, notes[0]).uid
+        elif notes:
+            self.done.batch = record(self.sheet.plan.code, act, self.by, notes).uid
+        if len(wanted) == 1 and not typing:
+            close_burst(wanted[0].uid, wanted[0].column, self.by)
+        return self.done
+
+    @transaction.atomic
+    def write(self, changes: list[Change]) -> list[Note]:
+        """Write the changes; whoever calls records the notes."""
+        self._take_in_hand({change.uid for change in changes})
+        for change in changes:
+            row = self.rows.get(str(change.uid))
+            if row is not None:
+                self._one(row, change)
+        give_codes(self.sheet, list(self.rows.values()))
+        save_rows(self.rows.values(), self.book)
+        return self._notes()
+
+    def _take_in_hand(self, uids: set[UUID]) -> None:
+        self.rows = load_rows(self.sheet, uids, self.book)
+        missing = [uid for uid in uids if str(uid) not in self.rows]
+        away = {item.uid: item for item in _items_of(missing)}
+        for uid in missing:
+            if uid in away:
+                self._refuse_away(away[uid])
+            else:
+                self._make(uid)
+        for row in [row for row in self.rows.values() if row.item.merged_into_id]:
+            self.done.refusals.append(Refusal(row.item.uid, "", "", Text(MERGED)))
+            del self.rows[row.uid]
+        if self._links_to_itself():
+            # Rows of one batch may point to each other, so all of them stand before any is filled.
+            save_rows(self.rows.values(), self.book)
+        self.book.remember_items(self._pointed_to())
+
+    def _make(self, uid: UUID) -> None:
+        item = Item(
+            uid=uid, plan=self.sheet.plan, kind=self.definition.noun, sheet=self.sheet, is_sample=self.sample
+        )
+        self.rows[str(uid)] = Row(item, NOUNS[self.definition.noun](), self.definition, is_new=True)
+        self.made.add(str(uid))
+
+    def _links_to_itself(self) -> bool:
+        return bool(self.made) and any(column.link == self.definition.noun for column in self.definition.columns)
+
+    def _pointed_to(self) -> set[int]:
+        """Keys of the rows that single references of the rows in hand point to."""
+        keys = [column.key for column in self.definition.columns if column.type == "item"]
+        found = {getattr(row.noun, f"{key}_id") for row in self.rows.values() for key in keys}
+        return {key for key in found if key is not None}
+
+    def _refuse_away(self, item: Item) -> None:
+        moved = Tombstone.objects.filter(item=item, sheet=self.sheet).exists()
+        where = item.sheet.definition.name
+        text = Text(MOVED, {"where": where}) if moved else Text(ELSEWHERE)
+        self.done.refusals.append(Refusal(item.uid, "", "", text))
+
+    def _one(self, row: Row, change: Change) -> None:
+        if change.column in {DELETED, ORDER}:
+            self._about_the_row(row, change)
+            return
+        cell = locate(self.definition, change.column)
+        if isinstance(cell, Text):
+            self._refuse(row, change, cell)
+        elif cell.column.home == "row" and not self.rows_too:
+            self._refuse(row, change, Text(OWN_VERB, {"column": cell.column.name}))
+        elif not cell.path and cell.column.type in LISTS:
+            self._whole_list(row, cell, change)
+        elif not cell.path and cell.column.type in KEYED:
+            self._refuse(row, change, Text(WHOLE_ONLY, {"column": cell.column.name}))
+        else:
+            self._cell(row, self._resolved(cell), change)
+
+    def _refuse(self, row: Row, change: Change, text: Text) -> None:
+        self.done.refusals.append(Refusal(row.item.uid, change.column, change.text, text))
+
+    def _resolved(self, cell: Cell) -> Cell:
+        """The same place with its reference as a uid, so that a code or a name typed as a key finds it too."""
+        if cell.column.type not in LISTS or cell.path == (UNREAD,):
+            return cell
+        meant = judge(cell, "1", self.edition, self.book)
+        return cell if meant.problem is not None else Cell(cell.column, (str(meant.value),))
+
+    def _cell(self, row: Row, cell: Cell, change: Change) -> None:
+        current = read_cell(row, cell, self.book)
+        judged = judge(cell, change.text, self.edition, self.book)
+        if judged.text == current and (judged.problem is None or cell.key in row.item.unread):
+            self._note_problem(row, cell, judged)
+            return
+        if change.base is not None and change.base != current:
+            self.done.conflicts.append(Conflict(row.item.uid, cell.key, change.text, change.base, current))
+            return
+        self.before[row.uid].setdefault(cell.key, current)
+        write_cell(row, cell, judged, self.book)
+        self._note_problem(row, cell, judged)
+
+    def _note_problem(self, row: Row, cell: Cell, judged: Judged) -> None:
+        if judged.problem is not None:
+            self.done.problems.append(CellProblem(row.item.uid, cell.key, judged.text, judged.problem))
+
+    def _whole_list(self, row: Row, cell: Cell, change: Change) -> None:
+        """A list typed as one text: what is named is put in, everything else is taken out. A list that cannot be read
+        leaves the entries as they are and is kept beside them."""
+        key, unread = cell.column.key, Cell(cell.column, (UNREAD,))
+        meant = expand(cell, change.text, self.book, self.edition)
+        if isinstance(meant, Text):
+            self._cell(row, unread, Change(change.uid, unread.key, change.text))
+            return
+        self._cell(row, unread, Change(change.uid, unread.key, ""))
+        wanted = {path for path, _typed in meant}
+        for path in sorted(wanted | self._in_list(row, cell)):
+            text = "1" if path in wanted else ""
+            self._cell(row, Cell(cell.column, (path,)), Change(change.uid, f"{key}.{path}", text))
+
+    def _in_list(self, row: Row, cell: Cell) -> set[str]:
+        if cell.column.type == "choices":
+            return set(getattr(row.noun, cell.column.key))
+        return {path for column, path in row.hanging if column == cell.column.key}
+
+    def _about_the_row(self, row: Row, change: Change) -> None:
+        text = change.text.strip()
+        if change.column == ORDER:
+            if text != row.item.order:
+                self.before[row.uid].setdefault(ORDER, row.item.order)
+                row.set_item("order", text[:60])
+            return
+        binned = row.item.binned_at is not None
+        if bool(text) != binned:
+            row.set_item("binned_at", timezone.now() if text else None)
+            self.whole[row.uid].append(Note(row.item.uid, act="bin" if text else "restore"))
+
+    def _notes(self) -> list[Note]:
+        """The history of this pass: one note per row made, per act on a row, per cell that is different now."""
+        notes: list[Note] = []
+        for uid, row in self.rows.items():
+            mine = list(self.whole[uid])
+            if uid in self.made:
+                mine.insert(0, Note(row.item.uid, act="add", data=state_of(row, self.book)))
+                self.done.created.append(row.item.uid)
+            else:
+                for key, old in self.before[uid].items():
+                    new = self._now(row, key)
+                    if new != old:
+                        mine.append(Note(row.item.uid, field=key, old=old, new=new))
+                (self.done.updated if mine else self.done.unchanged).append(row.item.uid)
+            notes += mine
+        return notes
+
+    def _now(self, row: Row, key: str) -> str:
+        if key == ORDER:
+            return row.item.order
+        cell = locate(self.definition, key)
+        assert isinstance(cell, Cell)
+        return read_cell(row, cell, self.book)
+
+
+def _items_of(uids: list[UUID]) -> Iterable[Item]:
+    """Rows with these uids, wherever they stand."""
+    for start in range(0, len(uids), 5000):
+        yield from Item.objects.select_related("sheet__plan", "sheet__group").filter(uid__in=uids[start : start + 5000])
