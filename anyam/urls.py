@@ -2,9 +2,13 @@
 
 from django.urls import include, path
 
+from anyam.plans.views import home
+
 urlpatterns = [
+    path("", home, name="home"),
     path("", include("anyam.accounts.urls")),
     path("", include("anyam.web.urls")),
     path("", include("anyam.operation.urls")),
     path("", include("anyam.plans.urls")),
+    path("", include("anyam.worksheets.urls")),
 ]

@@ -4,7 +4,7 @@ An amount is a whole number of rupiah or, where somebody typed sen, a Decimal wi
 """
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from anyam.core import numbers
 from anyam.core.reading import Read, unread
@@ -85,7 +85,7 @@ def short(amount: Decimal | int, language: str = "id", *, currency: bool = True)
     sign, size = ("-" if amount < 0 else ""), abs(Decimal(amount))
     mark = "Rp" if currency else ""
     for step, suffix in _STEPS:
-        scaled = (size / step).quantize(Decimal("0.1"))
+        scaled = (size / step).quantize(Decimal("0.1"), ROUND_HALF_UP)
         if scaled >= 1:
             return f"{sign}{mark}{numbers.show(scaled, shown)}{suffix[shown]}"
     return f"{sign}{mark}{numbers.show(size, shown)}"

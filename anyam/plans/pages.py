@@ -26,13 +26,15 @@ class PlanHead:
 
 @dataclass(frozen=True, slots=True)
 class StageStep:
-    """One milestone on the bar: `state` is done, running or ahead; `progress` 0..100 of its segment."""
+    """One milestone on the bar: `state` is done, running or ahead; `progress` 0..100 of its segment. `year` is set where it is
+    not this year, and is then shown."""
 
     code: str
     short: Words
     name: Words
     starts: date | None
     ends: date | None
+    year: int | None
     state: str
     progress: int
     is_sample: bool
@@ -130,6 +132,7 @@ class Overview:
     findings_by_severity: dict[str, int]
     programmes: int
     programmes_existing: int
+    existing_url: str
     activities: int
     sources: int
     planned: int

@@ -1,5 +1,6 @@
 """What goes into the door and what comes out of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -20,6 +21,14 @@ class Change:
     column: str
     text: str
     base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Where new rows come from: `sources` cites facts by uid; with `sample` every other new row is marked as invented."""
+
+    sample: bool = False
+    sources: Mapping[UUID, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

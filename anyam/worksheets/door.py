@@ -17,7 +17,7 @@ from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.journal.actions import Note, close_burst, record, record_typing
 from anyam.plans.models import NOUNS, Item, Sheet, Tombstone
-from anyam.worksheets.changes import DELETED, ORDER, Applied, CellProblem, Change, Conflict, Refusal
+from anyam.worksheets.changes import DELETED, ORDER, Applied, CellProblem, Change, Conflict, Origins, Refusal
 from anyam.worksheets.codes import give_codes
 from anyam.worksheets.references import PlanReferences
 from anyam.worksheets.store import Row, load_rows, read_cell, save_rows, state_of, write_cell
@@ -32,10 +32,10 @@ WHOLE_ONLY = _("“%(column)s” is a table; write its cells one by one")
 class Door:
     """One pass through the door for one sheet."""
 
-    def __init__(self, sheet: Sheet, by: User | None, *, rows_too: bool = False, sample: bool = False) -> None:
+    def __init__(self, sheet: Sheet, by: User | None, *, rows_too: bool = False, origins: Origins | None = None) -> None:
         self.sheet, self.by = sheet, by
         self.definition, self.edition = sheet.definition, sheet.plan.edition
-        self.rows_too, self.sample = rows_too, sample
+        self.rows_too, self.origins = rows_too, origins or Origins()
         self.book = PlanReferences(sheet.plan, sheet)
         self.done = Applied()
         self.rows: dict[str, Row] = {}
@@ -59,7 +59,7 @@ class Door:
     @transaction.atomic
     def write(self, changes: list[Change]) -> list[Note]:
         """Write the changes; whoever calls records the notes."""
-        self._take_in_hand({change.uid for change in changes})
+        self._take_in_hand(list(dict.fromkeys(change.uid for change in changes)))
         for change in changes:
             row = self.rows.get(str(change.uid))
             if row is not None:
@@ -68,8 +68,10 @@ class Door:
         save_rows(self.rows.values(), self.book)
         return self._notes()
 
-    def _take_in_hand(self, uids: set[UUID]) -> None:
-        self.rows = load_rows(self.sheet, uids, self.book)
+    def _take_in_hand(self, uids: list[UUID]) -> None:
+        # In the order of the changes, so that codes are given in the order in which rows were written.
+        found = load_rows(self.sheet, uids, self.book)
+        self.rows = {str(uid): found[str(uid)] for uid in uids if str(uid) in found}
         missing = [uid for uid in uids if str(uid) not in self.rows]
         away = {item.uid: item for item in _items_of(missing)}
         for uid in missing:
@@ -86,9 +88,11 @@ class Door:
         self.book.remember_items(self._pointed_to())
 
     def _make(self, uid: UUID) -> None:
+        source = self.origins.sources.get(uid, "")
         item = Item(
-            uid=uid, plan=self.sheet.plan, kind=self.definition.noun, sheet=self.sheet, is_sample=self.sample
-        )
+            uid=uid, plan=self.sheet.plan, kind=self.definition.noun, sheet=self.sheet, source=source,
+            is_sample=self.origins.sample and not source,
+        )  # fmt: skip
         self.rows[str(uid)] = Row(item, NOUNS[self.definition.noun](), self.definition, is_new=True)
         self.made.add(str(uid))
 
@@ -139,7 +143,7 @@ class Door:
         if judged.text == current and (judged.problem is None or cell.key in row.item.unread):
             self._note_problem(row, cell, judged)
             return
-        if change.base is not None and change.base != current:
+        if change.base is not None and judge(cell, change.base, self.edition, self.book).text != current:
             self.done.conflicts.append(Conflict(row.item.uid, cell.key, change.text, change.base, current))
             return
         self.before[row.uid].setdefault(cell.key, current)

@@ -32,6 +32,14 @@ VOCABULARIES = (
     "realisation_status", "agreement_status", "quick_win_status", "quick_win_criteria", "quick_win_indicators",
     "quick_win_decision", "risk_response", "bodies", "body_positions", "aim_levels",
 )  # fmt: skip
+# Codes the rules speak of by name; an edition may add others beside them.
+CODES = {
+    "swot_factors": {"S", "W", "O", "T"},
+    "aim_levels": {"visi", "sasaran", "indikator"},
+    "program_status": {"baru"},
+    "agreement_status": {"disepakati"},
+    "quick_win_status": {"nominasi", "terpilih"},
+}
 BUILT_IN = {"@dimension", "@sub_dimension", "@pillar", "@readiness_element"}
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -234,6 +242,11 @@ def _check_vocabularies(edition: Edition, files: Mapping[str, Node], problems: l
     for name in VOCABULARIES:
         if name not in edition.vocabularies:
             blame(files["vocabularies.yaml"], name)
+    for name, codes in CODES.items():
+        for code in sorted(codes - set(edition.vocabularies[name].by_code if name in edition.vocabularies else codes)):
+            node = files["vocabularies.yaml"]
+            text = Text(_("the vocabulary “%(name)s” needs the code “%(code)s”"), {"name": name, "code": code})
+            problems.append(EditionProblem(node.file, node.line, text))
     known = BUILT_IN | set(edition.vocabularies)
     for file, node in files.items():
         for place, name in places(node) if file.startswith("sheets/") else []:

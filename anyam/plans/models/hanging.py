@@ -17,7 +17,7 @@ class ItemLink(models.Model):
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="links")
     column = models.CharField(max_length=40)
-    target = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="linked_from")
+    target = models.ForeignKey(Item, on_delete=models.RESTRICT, related_name="linked_from")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("item", "column", "target"), name="link_once"),)

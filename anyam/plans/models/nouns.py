@@ -41,7 +41,7 @@ class Noun(models.Model):
 
 
 def _to(noun: str) -> Any:
-    return models.ForeignKey(noun, null=True, on_delete=models.PROTECT, related_name="+")
+    return models.ForeignKey(noun, null=True, on_delete=models.RESTRICT, related_name="+")
 
 
 class PlanningDocument(Noun):
@@ -140,7 +140,7 @@ class Aim(Noun):
     """A keyword, vision, mission, goal, objective or indicator (W5), told apart by `level`."""
 
     level = _choice()
-    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    parent = models.ForeignKey("self", null=True, on_delete=models.RESTRICT, related_name="+")
     text = _long()
     dimension = _choice()
     rpjmd_ref = _to("PlanningDocument")

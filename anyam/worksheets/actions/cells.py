@@ -9,20 +9,26 @@ from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.plans.models import Sheet
 from anyam.worksheets.access import check_can_agree, check_can_write
-from anyam.worksheets.changes import DELETED, Applied, Change
+from anyam.worksheets.changes import DELETED, Applied, Change, Origins
 from anyam.worksheets.door import Door
 
 
 def apply(
-    sheet: Sheet, changes: Iterable[Change], by: User, *, act: str = "edit", typing: bool = False, sample: bool = False
+    sheet: Sheet,
+    changes: Iterable[Change],
+    by: User,
+    *,
+    act: str = "edit",
+    typing: bool = False,
+    origins: Origins | None = None,
 ) -> Applied:
     """Write cells as typed. What cannot be read stays as typed and comes back as a problem; nothing is lost.
 
-    `typing` marks a keystroke's worth, which may continue a burst in the history. `sample` marks new rows as invented.
+    `typing` marks a keystroke's worth, which may continue a burst in the history. `origins` marks new rows as invented or sourced.
     Raises NotAllowed for somebody who may not write this sheet.
     """
     check_can_write(by, sheet)
-    return Door(sheet, by, sample=sample).apply(changes, act, typing=typing)
+    return Door(sheet, by, origins=origins).apply(changes, act, typing=typing)
 
 
 def bin_rows(sheet: Sheet, uids: Iterable[UUID], by: User) -> Applied:

@@ -1,0 +1,58 @@
+"""The thread of a row: what it hangs on, up to the main problem, and what hangs on it, down to risks."""
+
+from collections import defaultdict
+
+from anyam.core.chain.model import Chain, Row
+
+Links = dict[str, list[str]]
+
+
+def parents(chain: Chain) -> Links:
+    """For every row the rows it hangs on, nearest first: uids."""
+    up: Links = defaultdict(list)
+    for issue in chain.issues:
+        up[issue.uid].append(issue.problem)
+    for item in chain.swot:
+        up[item.uid].append(item.issue)
+    for strategy in chain.strategies:
+        up[strategy.uid].extend(strategy.items)
+    for programme in chain.programmes:
+        up[programme.uid].extend((programme.problem, *programme.strategies, programme.service))
+    for activity in chain.activities:
+        up[activity.uid].append(activity.programme)
+    for aim in chain.aims:
+        up[aim.uid].append(aim.parent)
+    for each in (*chain.nominations, *chain.quick_wins):
+        up[each.uid].append(each.programme)
+    for risk in chain.risks:
+        up[risk.uid].append(risk.quick_win)
+    return up
+
+
+def children(up: Links) -> Links:
+    """The same links the other way."""
+    down: Links = defaultdict(list)
+    for uid, above in up.items():
+        for each in above:
+            down[each].append(uid)
+    return down
+
+
+def follow(uid: str, links: Links) -> list[str]:
+    """Every row reached from `uid` along the links, nearest first, each once; empty references are no rows."""
+    found: list[str] = []
+    waiting = list(links.get(uid, ()))
+    while waiting:
+        now = waiting.pop(0)
+        if now and now != uid and now not in found:
+            found.append(now)
+            waiting += links.get(now, ())
+    return found
+
+
+def thread_of(chain: Chain, uid: str) -> tuple[list[Row], list[Row]]:
+    """Rows above and rows below."""
+    rows = {row.uid: row for row in chain.rows()}
+    up = parents(chain)
+    above, below = follow(uid, up), follow(uid, children(up))
+    return [rows[each] for each in above if each in rows], [rows[each] for each in below if each in rows]

@@ -1,0 +1,1 @@
+"""Running an installation: first set-up, serving, backup and restore."""

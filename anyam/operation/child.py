@@ -1,0 +1,49 @@
+"""Start of every process under the supervisor: `python -m anyam.operation.child web --line 5 …`."""
+
+import argparse
+import importlib
+import os
+from dataclasses import dataclass
+
+import django
+
+from anyam.operation.lifeline import Lifeline
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What the supervisor asks of a child."""
+
+    name: str
+    line: Lifeline
+    socket: int
+    certificate: str
+    key: str
+    behind_proxy: bool
+
+
+def read_orders(arguments: list[str] | None = None) -> Orders:
+    """From the command line, and the lifeline is watched from here on."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("name", choices=("web", "scheduler"))
+    parser.add_argument("--line", type=int, required=True)
+    parser.add_argument("--socket", type=int, default=-1)
+    parser.add_argument("--certificate", default="")
+    parser.add_argument("--key", default="")
+    parser.add_argument("--behind-proxy", action="store_true")
+    given = vars(parser.parse_args(arguments))
+    line = Lifeline(given.pop("line"))
+    line.watch()
+    return Orders(line=line, **given)
+
+
+def main() -> None:
+    """Start Django, then do the work of that name."""
+    orders = read_orders()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anyam.settings")
+    django.setup()
+    importlib.import_module(f"anyam.operation.{orders.name}").run(orders)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""The doors to a plan: 404 for strangers, so that nothing leaks; 403 for readers who want to write."""
+
+from django.http import Http404
+from django.utils import timezone
+
+from anyam.accounts.models import User
+from anyam.core.errors import NotAllowed
+from anyam.core.text import Text
+from anyam.core.text import gettext_noop as _
+from anyam.plans.models import Item, Plan
+from anyam.plans.models.plan import plans
+from anyam.roles import WRITE, WRITE_OWN
+from anyam.teams.queries import may
+
+
+def plan_for_reading(user: User, code: str) -> Plan:
+    """The plan, or 404 for whoever may not read it."""
+    plan = plans().visible_to(user).select_related("region").filter(code=code).first()
+    if plan is None:
+        raise Http404
+    # From here on the request speaks of times in the region's zone (WIB, WITA, WIT).
+    timezone.activate(plan.region.time_zone)
+    return plan
+
+
+def plan_for_editing(user: User, code: str) -> Plan:
+    """The plan, 404 for strangers, NotAllowed for readers."""
+    plan = plan_for_reading(user, code)
+    if not (may(user, WRITE, plan.region) or may(user, WRITE_OWN, plan.region)):
+        raise NotAllowed(Text(_("you read this plan; to write in it ask the secretariat")))
+    return plan
+
+
+def item_of(plan: Plan, uid: str) -> Item:
+    """A row of the plan; a row merged away leads to the one that took it in. 404 when there is none."""
+    item = Item.objects.select_related("sheet__group", "plan__region").filter(plan=plan, uid=uid).first()
+    while item is not None and item.merged_into_id is not None:
+        item = Item.objects.select_related("sheet__group", "plan__region").get(pk=item.merged_into_id)
+    if item is None:
+        raise Http404
+    return item

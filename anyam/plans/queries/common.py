@@ -1,0 +1,80 @@
+"""What several pages share: the head of a page, addresses, colours, and findings as lines."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from anyam.core.chain import Chain, Finding, Row
+from anyam.core.chain.findings import Severity
+from anyam.core.text import Words
+from anyam.plans.models import Plan
+from anyam.plans.pages import FindingLine, PlanHead
+
+NO_COLOUR = "#6B7280"
+
+
+def head_of(plan: Plan) -> PlanHead:
+    """The top of every page of a plan."""
+    return PlanHead(
+        code=plan.code, title=plan.title, region=plan.region.name, first_year=plan.first_year,
+        last_year=plan.last_year, is_demo=plan.is_demo, today=plan.today(), edition=plan.edition.name,
+        edition_note=plan.edition.note,
+    )  # fmt: skip
+
+
+def list_url(code: str, name: str, **filters: str | int) -> str:
+    """The address of a list of a plan, filtered."""
+    address = reverse(f"plans:{name}", args=[code])
+    chosen = {key: value for key, value in filters.items() if value != ""}
+    return f"{address}?{urlencode(chosen)}" if chosen else address
+
+
+def row_url(code: str, uid: str) -> str:
+    """The address of a row."""
+    return reverse("worksheets:row", args=[code, uid])
+
+
+def dimension_name(chain: Chain, code: str) -> Words | None:
+    """A dimension's name, or None."""
+    found = chain.edition.dimension_by_code.get(code)
+    return found.name if found else None
+
+
+def colour_of(chain: Chain, code: str) -> str:
+    """A dimension's colour for marks."""
+    found = chain.edition.dimension_by_code.get(code)
+    return found.colour if found else NO_COLOUR
+
+
+def finding_url(plan: str, finding: Finding) -> str:
+    """Where to mend it: the row, or the list where a row is missing."""
+    if finding.uid:
+        return row_url(plan, finding.uid)
+    if finding.code in {"year-over-ceiling", "source-over-ceiling", "year-without-ceiling"}:
+        return list_url(plan, "money", year=str(finding.message.parameters.get("year", "")))
+    return list_url(plan, "programmes", dimension=finding.dimension)
+
+
+def finding_line(chain: Chain, finding: Finding) -> FindingLine:
+    """A finding as a line."""
+    return FindingLine(
+        code=finding.code,
+        severity=finding.severity.value,
+        message=finding.message,
+        mend=finding.mend,
+        subject=finding.subject,
+        owner=chain.organisation(finding.owner),
+        dimension=dimension_name(chain, finding.dimension),
+        colour=colour_of(chain, finding.dimension),
+        url=finding_url(chain.plan, finding),
+    )
+
+
+def by_severity(findings: list[Finding]) -> dict[str, int]:
+    """How many of each, the gravest first; severities without findings count 0."""
+    return {each.value: sum(finding.severity is each for finding in findings) for each in Severity}
+
+
+def codes_and_titles(row: Row) -> str:
+    """`WO-1 Satukan data keluarga …`."""
+    return f"{row.code} {row.name}".strip()

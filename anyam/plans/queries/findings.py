@@ -1,0 +1,49 @@
+"""The findings of a plan as a list."""
+
+from collections import Counter
+
+from anyam.core.chain import Chain, Finding, check_chain
+from anyam.core.text import Words
+from anyam.plans.models import Plan
+from anyam.plans.pages import Filter, FindingsPage, Option
+from anyam.plans.queries.chain import chain_of
+from anyam.plans.queries.common import by_severity, finding_line, head_of
+
+
+def findings_page(plan: Plan, severity: str = "", dimension: str = "", owner: str = "") -> FindingsPage:
+    """Findings filtered by severity, dimension code and owner (an organisation's uid)."""
+    chain = chain_of(plan)
+    findings = check_chain(chain)
+    chosen = {"severity": severity, "dimension": dimension, "owner": owner}
+    shown = [each for each in findings if all(_value(each, key) == value for key, value in chosen.items() if value)]
+    return FindingsPage(
+        plan=head_of(plan),
+        filters=tuple(_filter(chain, key, findings, chosen) for key in chosen),
+        findings=tuple(finding_line(chain, each) for each in shown),
+        total=len(shown),
+        by_severity=by_severity(shown),
+    )
+
+
+def _value(finding: Finding, key: str) -> str:
+    return finding.severity.value if key == "severity" else str(getattr(finding, key))
+
+
+def _filter(chain: Chain, key: str, findings: list[Finding], chosen: dict[str, str]) -> Filter:
+    """The choices of one filter, counted over what the other filters leave."""
+    others = {name: value for name, value in chosen.items() if name != key and value}
+    left = [each for each in findings if all(_value(each, name) == value for name, value in others.items())]
+    counts = Counter(value for value in (_value(each, key) for each in left) if value)
+    options = [Option(value, _name(chain, key, value), count, value == chosen[key]) for value, count in counts.items()]
+    if chosen[key] and chosen[key] not in counts:
+        options.append(Option(chosen[key], _name(chain, key, chosen[key]), 0, chosen=True))
+    order = {"wajib": 0, "perlu": 1, "saran": 2} | {each.code: place for place, each in enumerate(chain.edition.dimensions)}
+    options.sort(key=lambda option: (order.get(option.value, 99), str(option.name)))
+    return Filter(key, tuple(options), chosen[key])
+
+
+def _name(chain: Chain, key: str, value: str) -> Words | str:
+    if key == "dimension":
+        found = chain.edition.dimension_by_code.get(value)
+        return found.name if found else value
+    return chain.organisation(value) or value if key == "owner" else value

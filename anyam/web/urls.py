@@ -1,0 +1,10 @@
+"""Addresses that belong to no noun."""
+
+from django.urls import path
+
+from anyam.web import views
+
+urlpatterns = [
+    path("language/", views.language, name="language"),
+    path("theme/", views.theme, name="theme"),
+]

@@ -1,0 +1,181 @@
+"""A row's cells for people: shown as they would write it, typed back through the door unchanged."""
+
+from datetime import date
+from decimal import Decimal
+
+from anyam.core import money, numbers
+from anyam.core.chain import Chain
+from anyam.core.framework import Column
+from anyam.core.periods import show_date
+from anyam.core.sheet import Cell, judge
+from anyam.core.sheet.cells import LISTS, UNREAD
+from anyam.core.text import Words
+from anyam.plans.pages import CellLine, Option
+from anyam.plans.queries.common import row_url
+from anyam.worksheets.references import PlanReferences
+from anyam.worksheets.store import Row, read_cell
+
+MOST_OPTIONS = 400
+SPARE = "baru"  # the key under which a form offers one more nested row
+
+
+class CellLines:
+    """Turns the columns of one row into lines of a form."""
+
+    def __init__(self, row: Row, book: PlanReferences, chain: Chain, language: str) -> None:
+        self.row, self.book, self.chain, self.language = row, book, chain, language
+        self.edition = chain.edition
+        self.rows = {each.uid: each for each in chain.rows()}
+
+    def lines(self) -> tuple[CellLine, ...]:
+        """All cells, in the order of the columns."""
+        return tuple(
+            self._line(column, cell)
+            for column in self.row.definition.columns
+            if column.type not in {"computed", "files"} and column.key not in {"code", "realisation"}
+            for cell in self._cells(column)
+        )
+
+    def _cells(self, column: Column) -> list[Cell]:
+        """The places a form shows: every year of the plan, every entry of a map, the nested rows and one to spare."""
+        if column.type == "money_matrix":
+            taken = {(year, *source) for year, *source in self._paths(column) if source != ["-"]}
+            years = [(str(year),) for year in self.chain.years]
+            return [Cell(column, path) for path in sorted({*years, *taken})]
+        if column.type == "value_matrix":
+            years = [(str(year),) for year in self.chain.years]
+            return [Cell(column, path) for path in sorted({*years, *self._paths(column)})]
+        if column.type == "map":
+            return [Cell(column, (code,)) for code in self.edition.choices(*column.vocabularies)]
+        if column.type == "rows":
+            keys = [*dict.fromkeys(path[0] for path in self._paths(column)), SPARE]
+            return [Cell(column, (key, inner.key), inner) for key in keys for inner in column.columns]
+        return [Cell(column)]
+
+    def _paths(self, column: Column) -> list[tuple[str, ...]]:
+        return [tuple(path.split(".")) for key, path in sorted(self.row.hanging) if key == column.key]
+
+    def _line(self, column: Column, cell: Cell) -> CellLine:
+        whole = column.type in LISTS
+        text = self._list_text(column) if whole else read_cell(self.row, cell, self.book)
+        typed = self.row.item.unread.get(f"{cell.key}.{UNREAD}" if whole else cell.key)
+        judged = judge(Cell(column, (UNREAD,)) if whole else cell, typed or "", self.edition, self.book)
+        judge_by = cell.judged_by
+        return CellLine(
+            key=cell.key,
+            name=self._name(column, cell),
+            shown=typed or self._shown(cell, text),
+            text=typed or self._typed(cell, text),
+            editable=column.home == "sheet",
+            multiline=judge_by.type in {"text", "map"} or whole,
+            required=column.required,
+            problem=judged.problem,
+            help=judge_by.guide.help,
+            good=judge_by.guide.good,
+            weak=judge_by.guide.weak,
+            choices=self._options(cell, typed or text),
+            links=self._links(column, text),
+        )
+
+    def _name(self, column: Column, cell: Cell) -> Words:
+        if cell.inner is not None:
+            return Words(f"{column.name.id}: {cell.inner.name.id}", f"{column.name.en}: {cell.inner.name.en}")
+        if not cell.path:
+            return column.name
+        parts = [self._part(column, part) for part in cell.path]
+        return Words(
+            f"{column.name.id} {' · '.join(each.id for each in parts)}",
+            f"{column.name.en} {' · '.join(each.en for each in parts)}",
+        )
+
+    def _part(self, column: Column, part: str) -> Words:
+        names = self.edition.choices(*(column.vocabularies or ("funding_sources",)))
+        return names[part].short if part in names else Words(part, part)
+
+    def _list_text(self, column: Column) -> str:
+        """A list as one text that the door reads back: names, or codes where they are clear."""
+        if column.type == "choices":
+            names = self.edition.choices(*column.vocabularies)
+            codes: list[str] = getattr(self.row.noun, column.key)
+            return "; ".join(names[code].name.within(self.language) if code in names else code for code in codes)
+        uids = [path for key, path in sorted(self.row.hanging) if key == column.key]
+        if column.type == "organisations":
+            return "; ".join(self.book.people.by_uid[uid].short for uid in uids)
+        if column.type == "areas":
+            return "; ".join(self.book.people.areas[uid].name for uid in uids)
+        return "; ".join(sorted(self._code(column.link, uid) for uid in uids))
+
+    def _code(self, noun: str, uid: str) -> str:
+        """A row's code where typing it would find the row again, else its uid."""
+        found = self.rows.get(uid)
+        code = found.code if found else ""
+        return code if code and self.book.item(noun, code).uid == uid else uid
+
+    def _shown(self, cell: Cell, text: str) -> str:
+        """How the value is read."""
+        if not text:
+            return ""
+        kind = cell.judged_by.type
+        if kind == "choice":
+            found = self.edition.choices(*cell.judged_by.vocabularies).get(text)
+            return found.name.within(self.language) if found else text
+        if kind == "organisation":
+            return self.book.people.by_uid[text].short if text in self.book.people.by_uid else text
+        if kind == "item":
+            row = self.rows.get(text)
+            return f"{row.code} {row.name}".strip() if row else "–"
+        return self._typed(cell, text)
+
+    def _typed(self, cell: Cell, text: str) -> str:
+        """How the value would be typed: grouped figures, dates in words."""
+        kind = cell.judged_by.type
+        if not text:
+            return ""
+        if kind in {"money", "money_matrix"} and (amount := money.read_amount(text).value) is not None:
+            return numbers.show(amount)
+        if kind == "decimal" and (figure := numbers.read_decimal(text).value) is not None:
+            return numbers.show(Decimal(figure))
+        if kind == "date":
+            return show_date(date.fromisoformat(text))
+        if kind == "dates" and ".." in text:
+            start, end = text.split("..")
+            return f"{show_date(date.fromisoformat(start))} - {show_date(date.fromisoformat(end))}"
+        return text
+
+    def _options(self, cell: Cell, text: str) -> tuple[Option, ...]:
+        """A list to choose from: choices, organisations, or the rows of a noun while they are few."""
+        column = cell.judged_by
+        pairs: list[tuple[str, Words | str]] = []
+        if column.type == "choice":
+            pairs = [(code, each.name) for code, each in self.edition.choices(*column.vocabularies).items()]
+            pairs = self._own_sub_dimensions(column, pairs)
+        elif column.type == "organisation":
+            known = (each for each in self.chain.organisations if each.active or each.uid == text)
+            pairs = [(each.uid, each.short) for each in sorted(known, key=lambda each: each.short)]
+        elif column.type == "item":
+            sheet = self.edition.sheet_of(column.link).code
+            pairs = [(each.uid, f"{each.code} {each.name}".strip()) for each in self.rows.values() if each.sheet == sheet]
+        if not pairs or len(pairs) > MOST_OPTIONS:
+            return ()
+        if text and text not in dict(pairs):
+            pairs.append((text, self._shown(cell, text)))
+        return tuple(Option(value, name, 0, value == text) for value, name in pairs)
+
+    def _own_sub_dimensions(self, column: Column, pairs: list[tuple[str, Words | str]]) -> list[tuple[str, Words | str]]:
+        """A dimension's group is offered its own sub-dimensions."""
+        dimension = self.row.item.sheet.dimension
+        if column.vocabularies != ("@sub_dimension",) or not dimension:
+            return pairs
+        own = {sub.code for sub in self.edition.dimension_by_code[dimension].sub_dimensions}
+        return [(code, name) for code, name in pairs if code in own]
+
+    def _links(self, column: Column, text: str) -> tuple[tuple[str, str], ...]:
+        """The rows a reference points to."""
+        if column.type == "item":
+            uids = [text]
+        elif column.type == "items":
+            uids = [path for key, path in sorted(self.row.hanging) if key == column.key]
+        else:
+            return ()
+        found = [self.rows[uid] for uid in uids if uid in self.rows]
+        return tuple((f"{row.code} {row.name}".strip(), row_url(self.chain.plan, row.uid)) for row in found)

@@ -1,0 +1,82 @@
+"""The page of one row: a plain form in front of the door."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext, ngettext
+from django.views.decorators.http import require_http_methods
+
+from anyam.accounts.models import User
+from anyam.core.errors import NotAllowed, RuleBroken
+from anyam.plans.access import item_of, plan_for_editing, plan_for_reading
+from anyam.plans.models import Item
+from anyam.worksheets.actions import apply, bin_rows, restore_rows
+from anyam.worksheets.changes import Applied, Change
+from anyam.worksheets.queries import row_page
+from anyam.worksheets.queries.cells import SPARE
+
+
+@require_http_methods(["GET", "POST"])
+def row(request: HttpRequest, code: str, uid: UUID) -> HttpResponse:
+    """Show a row, or write what was typed into it."""
+    assert isinstance(request.user, User)
+    plan = plan_for_reading(request.user, code)
+    item = item_of(plan, str(uid))
+    if item.uid != uid:
+        return redirect("worksheets:row", code, item.uid)
+    if request.method == "POST":
+        return _write(request, item, request.user)
+    page = row_page(plan, item, request.user, get_language() or "id")
+    return render(request, "plans/row.html", {"page": page, "plan": page.plan})
+
+
+def _write(request: HttpRequest, item: Item, user: User) -> HttpResponse:
+    try:
+        plan_for_editing(user, item.plan.code)
+        done = _act(request, item, user)
+    except (NotAllowed, RuleBroken) as error:
+        raise PermissionDenied(error.text.say(get_language() or "id", gettext)) from error
+    _tell(request, done)
+    return redirect("worksheets:row", item.plan.code, item.uid)
+
+
+def _act(request: HttpRequest, item: Item, user: User) -> Applied:
+    act = request.POST.get("act", "save")
+    if act == "bin":
+        return bin_rows(item.sheet, [item.uid], user)
+    if act == "restore":
+        return restore_rows(item.sheet, [item.uid], user)
+    return apply(item.sheet, _changes(request, item), user)
+
+
+def _changes(request: HttpRequest, item: Item) -> list[Change]:
+    """Cells that differ from what the person started with; a spare nested row gets a key of its own."""
+    spare = f"n{item.sheet_id}x{len(request.POST)}{request.POST.get('base.count', '')}"
+    return [
+        Change(item.uid, key.replace(f".{SPARE}.", f".{spare}."), text, base=request.POST.get(f"base.{key}", ""))
+        for key, text in ((name.removeprefix("cell."), value) for name, value in request.POST.items() if name.startswith("cell."))
+        if _tidy(text) != _tidy(request.POST.get(f"base.{key}", ""))
+    ]
+
+
+def _tidy(text: object) -> str:
+    return str(text).replace("\r\n", "\n").strip()
+
+
+def _tell(request: HttpRequest, done: Applied) -> None:
+    """Say what was saved, what could not be read, and whose words stand where two people wrote."""
+    if done.conflicts:
+        messages.warning(request, gettext("Somebody else has changed a cell meanwhile; their text stands, yours was: %(texts)s") % {
+            "texts": "; ".join(conflict.typed for conflict in done.conflicts)})  # fmt: skip
+    if done.problems:
+        count = len(done.problems)
+        messages.warning(request, ngettext(
+            "Saved; %(count)s cell could not be read and stays as typed.",
+            "Saved; %(count)s cells could not be read and stay as typed.", count) % {"count": count})  # fmt: skip
+    elif done.batch:
+        messages.success(request, gettext("Saved."))
+    else:
+        messages.info(request, gettext("Nothing was changed."))

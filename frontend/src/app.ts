@@ -1,0 +1,3 @@
+// The one bundle of every page: the look, and the small elements that make a page that already works more pleasant.
+import "./styles/app.css";
+import "./elements/auto-submit";
