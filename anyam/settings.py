@@ -1,7 +1,7 @@
 """One settings file. An empty environment is a complete product: SQLite in the data directory, no other server.
 
-Everything comes from the environment, then from `anyam.env` in the data directory (written by `anyam setup`). Each setting is
-described in docs/reference/settings.md; a test compares.
+Everything comes from the environment, then from `anyam.env` in the data directory (written by `anyam setup`). Each
+setting is described in docs/reference/settings.md; a test compares.
 """
 
 import secrets
@@ -126,7 +126,11 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+    )
 ]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"

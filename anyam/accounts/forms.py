@@ -15,9 +15,7 @@ class SignInForm(AuthenticationForm):
             "This e-mail address and password do not belong together. Mind capital letters in the "
             "password, or ask the secretariat of your region for a new invitation."
         ),
-        "inactive": _(
-            "This account has been closed. Ask the secretariat of your region to open it again."
-        ),
+        "inactive": _("This account has been closed. Ask the secretariat of your region to open it again."),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

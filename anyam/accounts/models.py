@@ -10,9 +10,7 @@ from django.utils import timezone
 class UserManager(BaseUserManager["User"]):
     """Makes people by e-mail address."""
 
-    def create_user(
-        self, email: str, name: str, password: str | None = None, **fields: object
-    ) -> "User":
+    def create_user(self, email: str, name: str, password: str | None = None, **fields: object) -> "User":
         """A person who may sign in; without a password only by invitation."""
         user = self.model(email=self.normalize_email(email).lower(), name=name, **fields)
         user.set_password(password)

@@ -24,7 +24,7 @@ COMMANDS = {
 class Commands(click.Group):
     """The commands by name; none is imported to list them."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's shape
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands that this installation has."""
         return [name for name in COMMANDS if importlib.util.find_spec(f"anyam.cli.{name}")]
 
@@ -38,9 +38,7 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list in the reader's language."""
         with formatter.section("Commands"):
-            formatter.write_dl(
-                [(name, translate(COMMANDS[name])) for name in self.list_commands(ctx)]
-            )
+            formatter.write_dl([(name, translate(COMMANDS[name])) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what a person can put right ends in one sentence, not in a stack trace."""

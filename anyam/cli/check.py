@@ -19,7 +19,11 @@ HELP = _("Say what a plan still lacks and where to mend it. Exit code 1 when som
 
 @click.command(cls=AnyamCommand, help=HELP)
 @click.option("--plan", "code", required=True, help=_("The plan's code, for example rembang."))
-@click.option("--severity", type=click.Choice(["wajib", "perlu", "saran"]), help=_("Only findings of that severity."))
+@click.option(
+    "--severity",
+    type=click.Choice(["wajib", "perlu", "saran"]),
+    help=_("Only findings of that severity."),
+)
 @json_option
 def check(code: str, severity: str | None) -> None:
     """Run every check."""
@@ -31,7 +35,12 @@ def check(code: str, severity: str | None) -> None:
     plan = Plan.objects.select_related("region").filter(code=code).first()
     if plan is None:
         known = ", ".join(Plan.objects.values_list("code", flat=True)) or "–"
-        raise Unusable(Text(_("there is no plan “%(code)s”; there are: %(known)s"), {"code": code, "known": known}))
+        raise Unusable(
+            Text(
+                _("there is no plan “%(code)s”; there are: %(known)s"),
+                {"code": code, "known": known},
+            )
+        )
     chain = chain_of(plan)
     report = _Report(chain, [each for each in check_chain(chain) if severity in {None, each.severity.value}])
     report.print()

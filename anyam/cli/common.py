@@ -52,7 +52,7 @@ class AnyamCommand(click.Command):
 
     def format_help_text(
         self,
-        ctx: click.Context,  # noqa: ARG002 - click's shape
+        ctx: click.Context,
         formatter: click.HelpFormatter,
     ) -> None:
         """The description, translated."""

@@ -35,7 +35,12 @@ def _tell() -> None:
     """Who can sign in."""
     from anyam.demo.people import LOGINS, PASSWORD  # noqa: PLC0415 - Django first
 
-    say(Text(_("The demo city is built. Sign in with one of these, password %(password)s:"), {"password": PASSWORD}))
+    say(
+        Text(
+            _("The demo city is built. Sign in with one of these, password %(password)s:"),
+            {"password": PASSWORD},
+        )
+    )
     for login in LOGINS:
         say(Text("  %(email)-32s %(label)s", {"email": login.email, "label": login.label}))
 

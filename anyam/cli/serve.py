@@ -14,15 +14,11 @@ BEHIND_PROXY = _("A proxy on this machine sets X-Forwarded-For, -Proto and -Host
 @click.command(cls=AnyamCommand, help=_("Prepare the database and serve."))
 @click.option("--host", default="127.0.0.1", show_default=True, help=_("Address to listen on."))
 @click.option("--port", default=8000, show_default=True, help=_("Port to listen on."))
-@click.option(
-    "--tls-cert", default="", help=_("Certificate chain (PEM); then this server speaks https.")
-)
+@click.option("--tls-cert", default="", help=_("Certificate chain (PEM); then this server speaks https."))
 @click.option("--tls-key", default="", help=_("Key of the certificate (PEM)."))
 @click.option("--behind-proxy", is_flag=True, envvar="ANYAM_BEHIND_PROXY", help=BEHIND_PROXY)
 @click.option("--without-backup", is_flag=True, help=_("Migrate without a backup before it."))
-def serve(
-    host: str, port: int, tls_cert: str, tls_key: str, *, behind_proxy: bool, without_backup: bool
-) -> None:
+def serve(host: str, port: int, tls_cert: str, tls_key: str, *, behind_proxy: bool, without_backup: bool) -> None:
     """Everything that is wrong with the options is said before anything is touched."""
     if behind_proxy:
         os.environ["ANYAM_BEHIND_PROXY"] = "1"

@@ -17,9 +17,10 @@ UNITS = {
     "t": 10**12, "triliun": 10**12, "trilyun": 10**12, "trilliun": 10**12,
 }  # fmt: skip
 _AMOUNT = re.compile(
-    r"(?P<currency>rp|idr)?\s*\.?\s*(?P<number>[\d.,]*\d)\s*(,\s*[-–—]+|\.-)?\s*(?P<unit>[a-z]+)?\.?", re.I
+    r"(?P<currency>rp|idr)?\s*\.?\s*(?P<number>[\d.,]*\d)\s*(,\s*[-–—]+|\.-)?\s*(?P<unit>[a-z]+)?\.?",
+    re.IGNORECASE,
 )
-_RATE = re.compile(r"/|\bper\b|@", re.I)
+_RATE = re.compile(r"/|\bper\b|@", re.IGNORECASE)
 LARGEST = Decimal(10) ** 15
 
 NOT_AN_AMOUNT = _("“%(typed)s” is not an amount; type for example 350 jt, 1,2 M or 350.000.000")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from anyam.core.reading import Read, unread
 from anyam.core.text import gettext_noop as _
 
-NOTHING = {"", "-", "–", "—", "--"}  # noqa: RUF001 - dashes that offices type for "nothing"
+NOTHING = {"", "-", "–", "—", "--"}
 _GROUPED_BY_DOTS = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
 _GROUPED_BY_COMMAS = re.compile(r"\d{1,3}(,\d{3}){2,}(\.\d+)?|\d{1,3}(,\d{3})+\.\d+")
 _PLAIN = re.compile(r"\d+(,\d+)?")
@@ -18,7 +18,7 @@ NOT_A_NUMBER = _("“%(typed)s” is not a number; type for example 1.234,5")
 def parse(text: str) -> Decimal | None:
     """The number in `text`, or None. Dots group thousands and a comma starts decimals, as in Indonesia; an English reading is
     taken only where the Indonesian one is impossible (`1,250,000`, `2.5`)."""
-    sign, digits = (-1, text[1:].strip()) if text[:1] in {"-", "−"} else (1, text)  # noqa: RUF001
+    sign, digits = (-1, text[1:].strip()) if text[:1] in {"-", "−"} else (1, text)
     if _GROUPED_BY_DOTS.fullmatch(digits):
         digits = digits.replace(".", "").replace(",", ".")
     elif _GROUPED_BY_COMMAS.fullmatch(digits):

@@ -23,7 +23,7 @@ _MONTH_NUMBERS = _EXTRA | {
     for number, name in enumerate(names, start=1)
 }
 
-_RANGE = re.compile(r"(\d{4})\s*(?:-|–|—|s\.?\s*/?\s*d\.?|sd|sampai(?: dengan)?|hingga|to)\s*(\d{4})", re.I)
+_RANGE = re.compile(r"(\d{4})\s*(?:-|–|—|s\.?\s*/?\s*d\.?|sd|sampai(?: dengan)?|hingga|to)\s*(\d{4})", re.IGNORECASE)
 _DATE_WORDS = re.compile(r"(\d{1,2})[\s.\-]+([A-Za-z]+)[\s.,\-]+(\d{4})")
 _DATE_FIGURES = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _DATE_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -41,7 +41,7 @@ def read_years(text: str) -> Read[tuple[int, ...]]:
     typed = text.strip()
     if typed in {"", "-"}:
         return Read()
-    rest = re.sub(r"\b(t\.?\s*a\.?|tahun(?: anggaran)?|thn)\b\.?", " ", typed, flags=re.I)
+    rest = re.sub(r"\b(t\.?\s*a\.?|tahun(?: anggaran)?|thn)\b\.?", " ", typed, flags=re.IGNORECASE)
     years: set[int] = set()
     for match in _RANGE.finditer(rest):
         first, last = int(match[1]), int(match[2])
@@ -109,7 +109,7 @@ def read_dates(text: str) -> Read[tuple[date, date]]:
     typed = text.strip()
     if typed in {"", "-"}:
         return Read()
-    parts = re.split(r"\s*\.\.\s*|\s+(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|to)\s+", typed, flags=re.I)
+    parts = re.split(r"\s*\.\.\s*|\s+(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|to)\s+", typed, flags=re.IGNORECASE)
     days = [_date_in(part) for part in parts]
     if len(days) != 2 or days[0] is None or days[1] is None:
         return unread(NOT_DATES, typed)

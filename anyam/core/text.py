@@ -1,7 +1,7 @@
 """Sentences for people, kept apart from the language they are shown in.
 
-The core never translates. It hands out a `Text` (an English message id with parameters) or a `Words` (both languages, from an
-edition); whoever shows it knows the reader's language.
+The core never translates. It hands out a `Text` (an English message id with parameters) or a `Words` (both languages,
+from an edition); whoever shows it knows the reader's language.
 """
 
 from collections.abc import Callable, Mapping

@@ -51,7 +51,12 @@ def _take_away() -> None:
     if plan is None:
         return
     if not plan.is_demo:
-        raise Unusable(Text(_("there is a real plan called %(code)s here; build the demo in another data directory"), {"code": CODE}))
+        raise Unusable(
+            Text(
+                _("there is a real plan called %(code)s here; build the demo in another data directory"),
+                {"code": CODE},
+            )
+        )
     plan.delete()
     Entry.objects.filter(batch__scope=CODE).delete()
     Batch.objects.filter(scope=CODE).update(undoes=None)
@@ -69,7 +74,9 @@ def _organisations(region: Region) -> dict[str, Organisation]:
             for place, heir in enumerate(earlier["successors"]):
                 on = date.fromordinal(earlier["valid_to"].toordinal() + 1)
                 Succession.objects.get_or_create(
-                    predecessor=old, successor=found[heir], defaults={"on": on, "is_main": place == 0}
+                    predecessor=old,
+                    successor=found[heir],
+                    defaults={"on": on, "is_main": place == 0},
                 )
     return found
 
@@ -84,7 +91,9 @@ def _organisation(region: Region, row: dict[str, Any]) -> Organisation:
     for alias in row.get("aliases", []):
         Alias.objects.get_or_create(organisation=office, name=alias)
     for post in row.get("posts", []):
-        Post.objects.get_or_create(organisation=office, title=post["title"], defaults={"is_head": post.get("head", False)})
+        Post.objects.get_or_create(
+            organisation=office, title=post["title"], defaults={"is_head": post.get("head", False)}
+        )
     return office
 
 
@@ -92,9 +101,20 @@ class _Building:
     """One building of the city."""
 
     def __init__(
-        self, city: dict[str, Any], region: Region, organisations: dict[str, Organisation], by: User, progress: Progress
+        self,
+        city: dict[str, Any],
+        region: Region,
+        organisations: dict[str, Organisation],
+        by: User,
+        progress: Progress,
     ) -> None:
-        self.city, self.region, self.organisations, self.by, self.progress = city, region, organisations, by, progress
+        self.city, self.region, self.organisations, self.by, self.progress = (
+            city,
+            region,
+            organisations,
+            by,
+            progress,
+        )
         self.sources: dict[str, str] = city["sources"]
 
     def plan(self) -> Plan:
@@ -149,7 +169,12 @@ class _Building:
         if dimension:
             group = Group.objects.select_related("plan__region").get(plan=self.made, kind="dimension", code=dimension)
             members = [self.organisations[short] for short in file["members"]]
-            set_group(group, coordinator=self.organisations[file["coordinator"]], members=members, by=self.by)
+            set_group(
+                group,
+                coordinator=self.organisations[file["coordinator"]],
+                members=members,
+                by=self.by,
+            )
         for definition in _in_order(self.made.edition.sheets.values()):
             rows = file.get(definition.code)
             if isinstance(rows, dict):
@@ -174,19 +199,23 @@ class _Building:
         filled = [_defaults(row, definition, code) for row in rows]
         cited = {uid_of(row["key"]): self._cited(row["source"]) for row in rows if _is_fact(row, self.sources)}
         origins = Origins(sample=True, sources=cited)
-        self._write(sheet, [each for row in filled for each in changes_of(row, definition, home="sheet")], origins)
+        self._write(
+            sheet,
+            [each for row in filled for each in changes_of(row, definition, home="sheet")],
+            origins,
+        )
         own = [each for row in filled for each in changes_of(row, definition, home="row")]
         if own:
             set_row_cell(sheet, own, self.by)
 
     def _write(self, sheet: Sheet, changes: list[Change], origins: Origins) -> None:
         done = apply(sheet, changes, self.by, act="import", origins=origins)
-        if done.problems or done.refusals:
-            first = [*done.problems, *done.refusals][0]
-            raise Unusable(
-                Text(_("the demo's own data cannot be read: %(sheet)s, %(column)s: %(typed)s"),
-                     {"sheet": sheet.code, "column": first.column, "typed": first.typed})
-            )  # fmt: skip
+        left = [(each.column, each.typed) for each in done.problems] + [
+            (each.column, each.typed) for each in done.refusals
+        ]
+        for column, typed in left[:1]:
+            told = {"sheet": sheet.code, "column": column, "typed": typed}
+            raise Unusable(Text(_("the demo's own data cannot be read: %(sheet)s, %(column)s: %(typed)s"), told))
 
 
 def _is_fact(row: dict[str, Any], sources: dict[str, str]) -> bool:

@@ -26,7 +26,8 @@ class Login:
 LOGINS = (
     Login("sekretariat@rembang.example", "Sekretariat (contoh)", "sekretariat", Words("Sekretariat", "Secretariat"), "Dinkominfo"),
     Login("bappeda@rembang.example", "Bappeda (contoh)", "bappeda", Words("Bappeda", "Planning agency"), "Bappeda"),
-    Login("koordinator@rembang.example", "Koordinator Living (contoh)", "koordinator_dimensi", Words("Koordinator dimensi", "Dimension coordinator"), "Dinkes"),
+    Login("koordinator@rembang.example", "Koordinator Living (contoh)", "koordinator_dimensi",
+          Words("Koordinator dimensi", "Dimension coordinator"), "Dinkes"),
     Login("opd@rembang.example", "Staf DLH (contoh)", "opd", Words("Staf OPD", "OPD contributor"), "DLH"),
     Login("pimpinan@rembang.example", "Pimpinan (contoh)", "pimpinan", Words("Pimpinan", "Head of region or council")),
     Login("pembimbing@anyam.example", "Pembimbing (contoh)", "pembimbing", Words("Pembimbing", "Facilitator"), everywhere=True),
@@ -51,4 +52,10 @@ def sign_in_hints() -> list[tuple[str, Words]]:
     """The logins, while there is a demo plan to sign in to."""
     if not Plan.objects.filter(is_demo=True).exists():
         return []
-    return [(login.email, Words(f"{login.label.id}, sandi {PASSWORD}", f"{login.label.en}, password {PASSWORD}")) for login in LOGINS]
+    return [
+        (
+            login.email,
+            Words(f"{login.label.id}, sandi {PASSWORD}", f"{login.label.en}, password {PASSWORD}"),
+        )
+        for login in LOGINS
+    ]

@@ -35,13 +35,8 @@ def changes_of(row: dict[str, Any], definition: SheetDefinition, *, home: str) -
 
 
 def _texts(column: Column, value: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The places of a column that the value fills, with their texts."""
     match column.type:
-        case "items":
-            yield (), "\n".join(str(uid_of(key)) for key in value)
-        case "organisations" | "areas" | "choices":
-            yield (), "\n".join(value)
-        case "item":
-            yield (), str(uid_of(value))
         case "money_matrix":
             yield from _money(value)
         case "rows":
@@ -51,12 +46,25 @@ def _texts(column: Column, value: Any) -> Iterator[tuple[tuple[str, ...], str]]:
         case "map" | "value_matrix":
             for key, inner in value.items():
                 yield (str(key),), _typed(inner)
-        case "dates":
-            yield (), f"{value['from']}..{value['to']}"
-        case "years":
-            yield (), ", ".join(map(str, value))
         case _:
-            yield (), _typed(value)
+            yield (), _whole(column, value)
+
+
+def _whole(column: Column, value: Any) -> str:
+    """A value that is one text, lists included."""
+    match column.type:
+        case "items":
+            return "\n".join(str(uid_of(key)) for key in value)
+        case "organisations" | "areas" | "choices":
+            return "\n".join(value)
+        case "item":
+            return str(uid_of(value))
+        case "dates":
+            return f"{value['from']}..{value['to']}"
+        case "years":
+            return ", ".join(map(str, value))
+        case _:
+            return _typed(value)
 
 
 def _money(value: dict[Any, Any]) -> Iterator[tuple[tuple[str, ...], str]]:

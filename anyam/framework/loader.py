@@ -15,7 +15,12 @@ from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 
 EDITIONS = Path(__file__).parent / "editions"
-_SCALARS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"}
+_SCALARS = {
+    "tag:yaml.org,2002:int",
+    "tag:yaml.org,2002:float",
+    "tag:yaml.org,2002:bool",
+    "tag:yaml.org,2002:null",
+}
 
 
 def available(root: Path = EDITIONS) -> list[tuple[str, int]]:
@@ -85,5 +90,5 @@ def _node(node: yaml.Node, shown: str, problems: list[EditionProblem]) -> Node:
     if isinstance(node, yaml.SequenceNode):
         return Node([_node(each, shown, problems) for each in node.value], shown, line)
     if node.tag in _SCALARS:
-        return Node(yaml.safe_load(node.value) if node.style is None else node.value, shown, line)
+        return Node(yaml.safe_load(node.value), shown, line)
     return Node(str(node.value), shown, line)

@@ -29,7 +29,16 @@ def record(scope: str, act: str, by: User | None, notes: list[Note], undoes: Bat
     batch = Batch.objects.create(scope=scope, act=act, by=by, undoes=undoes)
     Entry.objects.bulk_create(
         [
-            Entry(batch=batch, subject=n.subject, act=n.act, field=n.field, old=n.old, new=n.new, data=n.data, at=batch.at)
+            Entry(
+                batch=batch,
+                subject=n.subject,
+                act=n.act,
+                field=n.field,
+                old=n.old,
+                new=n.new,
+                data=n.data,
+                at=batch.at,
+            )
             for n in notes
         ],
         batch_size=1000,
@@ -62,6 +71,4 @@ def record_typing(scope: str, by: User | None, note: Note) -> Batch:
 
 def close_burst(subject: UUID, field: str, by: User | None) -> None:
     """The person has left the cell: what they type there next is a new entry."""
-    Entry.objects.filter(
-        subject=subject, field=field, batch__by=by, open_until__isnull=False
-    ).update(open_until=None)
+    Entry.objects.filter(subject=subject, field=field, batch__by=by, open_until__isnull=False).update(open_until=None)

@@ -24,8 +24,9 @@ class Batch(models.Model):
 class Entry(models.Model):
     """What became of one subject in a batch: `field` is a cell's key, or empty for an act on the whole row.
 
-    `old` and `new` are texts as the door would take them, so that undoing is writing `old` again. An entry for a whole row
-    (added, binned, merged ...) keeps its particulars in `data`. `open_until` is set while a burst of typing may go on.
+    `old` and `new` are texts as the door would take them, so that undoing is writing `old` again. An entry for a
+    whole row (added, binned, merged ...) keeps its particulars in `data`. `open_until` is set while a burst of typing
+    may go on.
     """
 
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="entries")

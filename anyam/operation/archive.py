@@ -127,12 +127,7 @@ def _safe_name(member: tarfile.TarInfo, seen: dict[str, str]) -> str:
     path = PurePosixPath(member.name)
     known = member.name in {MANIFEST, *DATABASES.values(), data.ENVIRONMENT, data.SECRET}
     within = path.parts[:1] == (data.FILES,) and len(path.parts) > 1 and ".." not in path.parts
-    if (
-        not member.isreg()
-        or not (known or within)
-        or str(path) != member.name
-        or member.name in seen
-    ):
+    if not member.isreg() or not (known or within) or str(path) != member.name or member.name in seen:
         raise ValueError(f"unexpected member {member.name!r}")
     return member.name
 

@@ -45,9 +45,7 @@ def _copy_database(to: Path, progress: Progress) -> Manifest:
     """A copy that is known to be good, and the manifest that describes it."""
     if data.kind() == "sqlite":
         if not data.sqlite_file().is_file():
-            sentence = _(
-                "the data directory %(path)s is not set up; run `anyam setup` or `anyam demo`"
-            )
+            sentence = _("the data directory %(path)s is not set up; run `anyam setup` or `anyam demo`")
             raise Unusable(Text(sentence, {"path": str(data.folder())}))
         sqlite.copy(data.sqlite_file(), to, progress)
         sqlite.check(to)

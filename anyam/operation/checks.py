@@ -41,9 +41,7 @@ def database_is_known(**_options: Any) -> list[CheckMessage]:
     if scheme in {"", "sqlite", "postgres", "postgresql"}:
         return []
     hint = _("Use postgres://user:password@host/name, or leave DATABASE_URL out to use SQLite.")
-    return [
-        Error(_("DATABASE_URL names neither PostgreSQL nor SQLite."), hint=hint, id="anyam.E001")
-    ]
+    return [Error(_("DATABASE_URL names neither PostgreSQL nor SQLite."), hint=hint, id="anyam.E001")]
 
 
 @register(TAG)

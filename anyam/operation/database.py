@@ -70,9 +70,7 @@ def _alone() -> Iterator[None]:
 def explain(error: Exception) -> AnyamError | None:
     """The sentence for an error of database or settings that people do meet, None for others."""
     if isinstance(error, ImproperlyConfigured):
-        return Unusable(
-            Text(_("the settings cannot be used: %(reason)s"), {"reason": first_line(error)})
-        )
+        return Unusable(Text(_("the settings cannot be used: %(reason)s"), {"reason": first_line(error)}))
     if not isinstance(error, DatabaseError):
         return None
     words = f"{type(error.__cause__).__name__} {error}".lower()

@@ -87,6 +87,6 @@ def refuse_while_serving() -> None:
     """Servers on other machines hold no lock here, but their leases lie in the shared database."""
     if data.kind() == "sqlite":
         return
-    table = Lease._meta.db_table  # noqa: SLF001 - documented in spite of its underscore
+    table = Lease._meta.db_table
     if table in connection.introspection.table_names() and leases.living():
         raise Unusable(SERVING)

@@ -33,9 +33,7 @@ class Address:
     behind_proxy: bool = False
 
 
-def serve(
-    address: Address, progress: Progress, ready: Callable[[str], None], *, backup: bool = True
-) -> None:
+def serve(address: Address, progress: Progress, ready: Callable[[str], None], *, backup: bool = True) -> None:
     """Serve until SIGTERM or SIGINT; `ready` is called once, with the address to open."""
     checks.refuse_half_configured()
     check_certificate(address)
@@ -92,9 +90,7 @@ def check_certificate(address: Address) -> None:
         # An empty password instead of a question at a terminal nobody watches.
         context.load_cert_chain(address.certificate, address.key, password="")
     except (OSError, ValueError) as error:
-        sentence = _(
-            "the certificate %(certificate)s or its key %(key)s cannot be used: %(reason)s"
-        )
+        sentence = _("the certificate %(certificate)s or its key %(key)s cannot be used: %(reason)s")
         why = data.reason(error) if isinstance(error, OSError) else str(error)
         told = {"certificate": address.certificate, "key": address.key, "reason": why}
         raise Unusable(Text(sentence, told)) from error

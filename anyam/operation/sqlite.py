@@ -66,9 +66,7 @@ def settle(path: Path) -> None:
 
 def _open(path: Path) -> sqlite3.Connection:
     """A connection of our own that never makes a new file and waits for writers."""
-    return sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=20, isolation_level=None
-    )
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=20, isolation_level=None)
 
 
 def _broken(path: Path) -> Unusable:

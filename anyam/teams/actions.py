@@ -16,7 +16,12 @@ from anyam.teams.regions import DATA, time_zone_of
 def _rows(name: str) -> list[dict[str, str]]:
     path = DATA / f"{name}.csv"
     if not path.is_file():
-        raise Unusable(Text(_("the list of regions (%(file)s) is missing; build or install Anyam again"), {"file": path.name}))
+        raise Unusable(
+            Text(
+                _("the list of regions (%(file)s) is missing; build or install Anyam again"),
+                {"file": path.name},
+            )
+        )
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -80,9 +85,12 @@ def rename_organisation(old: Organisation, *, short: str, name: str, on: date, d
     old.valid_to = date.fromordinal(on.toordinal() - 1)
     old.save(update_fields=["valid_to"])
     new = Organisation.objects.create(
-        region=old.region, short=short, name=name, kind=old.kind, valid_from=on, is_sample=old.is_sample
+        region=old.region,
+        short=short,
+        name=name,
+        kind=old.kind,
+        valid_from=on,
+        is_sample=old.is_sample,
     )
     Succession.objects.create(predecessor=old, successor=new, on=on, decree=decree)
     return new
-
-

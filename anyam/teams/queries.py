@@ -60,7 +60,9 @@ class Directory:
 
     def near_area(self, typed: str) -> str:
         """The kecamatan nearest to what was typed, or empty."""
-        found = process.extractOne(_bare_area(typed), self.area_names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+        found = process.extractOne(
+            _bare_area(typed), self.area_names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
+        )
         return self.area_names[found[0]].name if found else ""
 
 

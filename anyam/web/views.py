@@ -17,9 +17,7 @@ A_YEAR = 60 * 60 * 24 * 365
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Remember the reader's language and go back."""
-    return _remember(
-        request, settings.LANGUAGE_COOKIE_NAME, request.POST.get("language"), languages.KNOWN
-    )
+    return _remember(request, settings.LANGUAGE_COOKIE_NAME, request.POST.get("language"), languages.KNOWN)
 
 
 @login_not_required
@@ -29,23 +27,17 @@ def theme(request: HttpRequest) -> HttpResponse:
     return _remember(request, themes.COOKIE, request.POST.get("theme"), themes.THEMES)
 
 
-def _remember(
-    request: HttpRequest, cookie: str, value: str | None, allowed: tuple[str, ...]
-) -> HttpResponse:
+def _remember(request: HttpRequest, cookie: str, value: str | None, allowed: tuple[str, ...]) -> HttpResponse:
     if value not in allowed:
         return HttpResponseBadRequest(f"one of: {', '.join(allowed)}\n", content_type="text/plain")
     response = HttpResponseRedirect(_way_back(request))
-    response.set_cookie(
-        cookie, value, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure()
-    )
+    response.set_cookie(cookie, value, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure())
     return response
 
 
 def _way_back(request: HttpRequest) -> str:
     """The page the reader came from, if it is ours."""
     wanted = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
         return wanted
     return resolve_url("home")

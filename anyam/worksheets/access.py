@@ -15,12 +15,20 @@ def check_can_write(by: User, sheet: Sheet) -> None:
     region = sheet.plan.region
     if may(by, WRITE, region) or (may(by, WRITE_OWN, region) and _in_group(by, sheet.group)):
         return
-    raise NotAllowed(Text(_("you read this plan; to write in “%(sheet)s” ask the secretariat"), {"sheet": sheet.definition.name}))
+    raise NotAllowed(
+        Text(
+            _("you read this plan; to write in “%(sheet)s” ask the secretariat"),
+            {"sheet": sheet.definition.name},
+        )
+    )
 
 
 def _in_group(by: User, group: Group) -> bool:
     mine = Membership.objects.filter(
-        person=by, role__in=roles_with(WRITE_OWN), region=group.plan.region, organisation__isnull=False
+        person=by,
+        role__in=roles_with(WRITE_OWN),
+        region=group.plan.region,
+        organisation__isnull=False,
     ).values("organisation")
     return group.coordinator_id in {row["organisation"] for row in mine} or group.members.filter(pk__in=mine).exists()
 

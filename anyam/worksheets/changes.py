@@ -14,7 +14,8 @@ DELETED = "deleted"
 class Change:
     """One cell as typed. `base` is the text the person started from; None means "whatever is there now".
 
-    A uid the sheet does not know makes a new row. Besides the sheet's cells there are `deleted` ("1" or empty) and `order`.
+    A uid the sheet does not know makes a new row. Besides the sheet's cells there are `deleted` ("1" or empty) and
+    `order`.
     """
 
     uid: UUID

@@ -1,6 +1,7 @@
 """The one door: from typed changes to rows and history, in one transaction.
 
-`Door` does the work for verbs; nobody else writes the chain. It neither asks who may (the verbs do) nor knows about pages.
+`Door` does the work for verbs; nobody else writes the chain. It neither asks who may (the verbs do) nor knows about
+pages.
 """
 
 from collections import defaultdict
@@ -17,7 +18,16 @@ from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.journal.actions import Note, close_burst, record, record_typing
 from anyam.plans.models import NOUNS, Item, Sheet, Tombstone
-from anyam.worksheets.changes import DELETED, ORDER, Applied, CellProblem, Change, Conflict, Origins, Refusal
+from anyam.worksheets.changes import (
+    DELETED,
+    ORDER,
+    Applied,
+    CellProblem,
+    Change,
+    Conflict,
+    Origins,
+    Refusal,
+)
 from anyam.worksheets.codes import give_codes
 from anyam.worksheets.references import PlanReferences
 from anyam.worksheets.store import Row, load_rows, read_cell, save_rows, state_of, write_cell
@@ -32,7 +42,14 @@ WHOLE_ONLY = _("“%(column)s” is a table; write its cells one by one")
 class Door:
     """One pass through the door for one sheet."""
 
-    def __init__(self, sheet: Sheet, by: User | None, *, rows_too: bool = False, origins: Origins | None = None) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        by: User | None,
+        *,
+        rows_too: bool = False,
+        origins: Origins | None = None,
+    ) -> None:
         self.sheet, self.by = sheet, by
         self.definition, self.edition = sheet.definition, sheet.plan.edition
         self.rows_too, self.origins = rows_too, origins or Origins()

@@ -83,7 +83,7 @@ class PlanReferences:
 
     def _load(self, noun: str) -> "_Kind":
         title = self.plan.edition.sheet_of(noun).title_column
-        rows = NOUNS[noun].objects.filter(item__plan=self.plan, item__binned_at=None, item__merged_into=None)
+        rows = NOUNS[noun]._default_manager.filter(item__plan=self.plan, item__binned_at=None, item__merged_into=None)
         kind = _Kind()
         columns = ("item_id", "item__uid", "item__code", "item__sheet__group_id", title)
         for pk, uid, code, group, name in rows.values_list(*columns):

@@ -55,22 +55,25 @@ def _act(request: HttpRequest, item: Item, user: User) -> Applied:
 def _changes(request: HttpRequest, item: Item) -> list[Change]:
     """Cells that differ from what the person started with; a spare nested row gets a key of its own."""
     spare = f"n{item.sheet_id}x{len(request.POST)}{request.POST.get('base.count', '')}"
+    typed = {name.removeprefix("cell."): _tidy(text) for name, text in request.POST.items() if name.startswith("cell.")}
+    started = {key: _tidy(request.POST.get(f"base.{key}", "")) for key in typed}
     return [
-        Change(item.uid, key.replace(f".{SPARE}.", f".{spare}."), text, base=request.POST.get(f"base.{key}", ""))
-        for key, text in ((name.removeprefix("cell."), value) for name, value in request.POST.items() if name.startswith("cell."))
-        if _tidy(text) != _tidy(request.POST.get(f"base.{key}", ""))
+        Change(item.uid, key.replace(f".{SPARE}.", f".{spare}."), text, base=started[key])
+        for key, text in typed.items()
+        if text != started[key]
     ]
 
 
 def _tidy(text: object) -> str:
+    """Browsers send line breaks their own way."""
     return str(text).replace("\r\n", "\n").strip()
 
 
 def _tell(request: HttpRequest, done: Applied) -> None:
     """Say what was saved, what could not be read, and whose words stand where two people wrote."""
     if done.conflicts:
-        messages.warning(request, gettext("Somebody else has changed a cell meanwhile; their text stands, yours was: %(texts)s") % {
-            "texts": "; ".join(conflict.typed for conflict in done.conflicts)})  # fmt: skip
+        sentence = gettext("Somebody else has changed a cell meanwhile; their text stands, yours was: %(texts)s")
+        messages.warning(request, sentence % {"texts": "; ".join(conflict.typed for conflict in done.conflicts)})
     if done.problems:
         count = len(done.problems)
         messages.warning(request, ngettext(

@@ -1,7 +1,7 @@
 """The chain as frozen values: what the checks, the pages and the books read.
 
-References are uids of living rows; readers have followed merges already. Empty text, None or an empty tuple is "not filled in".
-Money is rupiah.
+References are uids of living rows; readers have followed merges already. Empty text, None or an empty tuple is "not
+filled in". Money is rupiah.
 """
 
 from collections.abc import Mapping
@@ -227,6 +227,7 @@ class Group:
     members: tuple[str, ...] = ()
 
 
+Carried = Programme | Activity  # what has supporters beside its owner
 R = TypeVar("R", bound=Row)
 
 
@@ -297,6 +298,10 @@ class Chain:
     def years(self) -> range:
         """The years of the plan."""
         return range(self.first_year, self.last_year + 1)
+
+    def carried(self) -> tuple[Carried, ...]:
+        """What organisations lead and support."""
+        return (*self.programmes, *self.activities)
 
     def rows(self) -> tuple[Row, ...]:
         """Every row of the chain."""

@@ -38,7 +38,12 @@ def lines_of(programme: Programme, activities: Iterable[Activity]) -> tuple[Line
 def planned(chain: Chain) -> tuple[Planned, ...]:
     """Every rupiah of the plan exactly once."""
     programmes = [
-        Planned(each.uid, each.dimension, each.problem, lines_of(each, chain.activities_of.get(each.uid, ())))
+        Planned(
+            each.uid,
+            each.dimension,
+            each.problem,
+            lines_of(each, chain.activities_of.get(each.uid, ())),
+        )
         for each in chain.programmes
     ]
     loose = [

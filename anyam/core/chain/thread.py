@@ -22,8 +22,10 @@ def parents(chain: Chain) -> Links:
         up[activity.uid].append(activity.programme)
     for aim in chain.aims:
         up[aim.uid].append(aim.parent)
-    for each in (*chain.nominations, *chain.quick_wins):
-        up[each.uid].append(each.programme)
+    for nomination in chain.nominations:
+        up[nomination.uid].append(nomination.programme)
+    for quick_win in chain.quick_wins:
+        up[quick_win.uid].append(quick_win.programme)
     for risk in chain.risks:
         up[risk.uid].append(risk.quick_win)
     return up

@@ -52,9 +52,7 @@ def build_edition(files: Mapping[str, Node], digest: str) -> tuple[Edition | Non
         text = Text(_("these files are missing: %(files)s"), {"files": ", ".join(missing)})
         return None, [EditionProblem("edition.yaml", 1, text)]
     read = {name: Reader(node, problems) for name, node in files.items()}
-    sheets = {
-        name: build_sheet(read[name]) for name in sorted(read) if name.startswith("sheets/")
-    }
+    sheets = {name: build_sheet(read[name]) for name in sorted(read) if name.startswith("sheets/")}
     edition = _edition(read, digest, {sheet.code: sheet for sheet in sheets.values()})
     _check_marks(edition, read)
     _check_vocabularies(edition, files, problems)
@@ -86,8 +84,7 @@ def _edition(read: Mapping[str, Reader], digest: str, sheets: Mapping[str, Sheet
         calendar=calendar,
         quick_win=read["quick_win.yaml"].rest(),
         dimension_synonyms={
-            each.text("seen").lower(): each.text("maps_to")
-            for each in synonyms.readers("dimensions", required=False)
+            each.text("seen").lower(): each.text("maps_to") for each in synonyms.readers("dimensions", required=False)
         },
         headings={
             sheet: {column: each.strings(column) for column in _keys(each)}
@@ -112,14 +109,27 @@ def _dimensions(reader: Reader) -> tuple[Dimension, ...]:
         if not _COLOUR.fullmatch(colour):
             each.blame(each.node, _("“%(colour)s” is not a colour such as #0072B2"), colour=colour)
         subs = tuple(
-            SubDimension(sub.text("code"), code, sub.words("name"), sub.words("definition"), sub.strings("evidence"))
+            SubDimension(
+                sub.text("code"),
+                code,
+                sub.words("name"),
+                sub.words("definition"),
+                sub.strings("evidence"),
+            )
             for sub in each.readers("sub_dimensions")
         )
         found.append(
             Dimension(
-                code, letter, colour, each.words("name"), each.words("alias"), each.words("definition"),
-                each.words("aim"), subs, each.strings("evidence"),
-            )  # fmt: skip
+                code,
+                letter,
+                colour,
+                each.words("name"),
+                each.words("alias"),
+                each.words("definition"),
+                each.words("aim"),
+                subs,
+                each.strings("evidence"),
+            )
         )
     _blame_doubles(reader, [d.code for d in found] + [s.code for d in found for s in d.sub_dimensions])
     return tuple(found)
@@ -142,7 +152,13 @@ def _pillars(reader: Reader) -> tuple[tuple[Pillar, ...], tuple[int, int]]:
 def _pillar(reader: Reader, *, optional: bool) -> Pillar:
     code = reader.text("code")
     elements = tuple(
-        Element(each.text("code"), code, each.words("name"), each.words("definition"), each.strings("evidence"))
+        Element(
+            each.text("code"),
+            code,
+            each.words("name"),
+            each.words("definition"),
+            each.strings("evidence"),
+        )
         for each in reader.readers("elements", required=not optional)
     )
     return Pillar(code, reader.words("name"), elements, optional, reader.strings("evidence"))
@@ -193,9 +209,7 @@ def _chapter(reader: Reader) -> Chapter:
     return Chapter(
         number=reader.text("no"),
         title=reader.words("title"),
-        sections=tuple(
-            (each.text("code"), each.words("title")) for each in reader.readers("sections", required=False)
-        ),
+        sections=tuple((each.text("code"), each.words("title")) for each in reader.readers("sections", required=False)),
         sheets=reader.strings("from"),
         per_dimension=reader.flag("per_dimension"),
         evidence=reader.strings("evidence"),
@@ -245,7 +259,10 @@ def _check_vocabularies(edition: Edition, files: Mapping[str, Node], problems: l
     for name, codes in CODES.items():
         for code in sorted(codes - set(edition.vocabularies[name].by_code if name in edition.vocabularies else codes)):
             node = files["vocabularies.yaml"]
-            text = Text(_("the vocabulary “%(name)s” needs the code “%(code)s”"), {"name": name, "code": code})
+            text = Text(
+                _("the vocabulary “%(name)s” needs the code “%(code)s”"),
+                {"name": name, "code": code},
+            )
             problems.append(EditionProblem(node.file, node.line, text))
     known = BUILT_IN | set(edition.vocabularies)
     for file, node in files.items():
@@ -270,5 +287,3 @@ def _check_sheets(edition: Edition, read: Mapping[str, tuple[Reader, SheetDefini
                     reader.node, _("the column “%(key)s” points to %(noun)s, which no sheet holds"),
                     key=column.key, noun=column.link,
                 )  # fmt: skip
-
-

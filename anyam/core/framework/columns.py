@@ -42,7 +42,11 @@ def build_sheet(reader: Reader) -> SheetDefinition:
     for key in sorted({key for key in keys if keys.count(key) > 1}):
         reader.blame(reader.node, _("the column “%(key)s” stands here twice"), key=key)
     if sheet.title_column and sheet.title_column not in keys:
-        reader.blame(reader.node, _("the title column “%(key)s” is not among the columns"), key=sheet.title_column)
+        reader.blame(
+            reader.node,
+            _("the title column “%(key)s” is not among the columns"),
+            key=sheet.title_column,
+        )
     return sheet
 
 
@@ -63,9 +67,7 @@ def build_column(reader: Reader, *, nested: bool = False) -> Column:
         low=reader.number("min", required=False),
         high=reader.number("max", required=False),
         formula=reader.text("formula", required=False),
-        columns=tuple(build_column(each, nested=True) for each in reader.readers("columns"))
-        if kind == "rows"
-        else (),
+        columns=tuple(build_column(each, nested=True) for each in reader.readers("columns")) if kind == "rows" else (),
         evidence=reader.strings("evidence"),
     )
     if kind in _NEEDS_VOCABULARY and not column.vocabularies:

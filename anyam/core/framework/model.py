@@ -97,8 +97,8 @@ class Guide:
 class Column:
     """A column of a sheet. `home` is `sheet` (whoever may write the sheet) or `row` (set by an action of its own).
 
-    `vocabularies` are codes of vocabularies, or built-ins with an `@`. `low` and `high` bound a number. `required` means that a
-    check asks for it; nothing is ever refused because it is empty.
+    `vocabularies` are codes of vocabularies, or built-ins with an `@`. `low` and `high` bound a number. `required`
+    means that a check asks for it; nothing is ever refused because it is empty.
     """
 
     key: str

@@ -1,7 +1,7 @@
 """Reading an edition's files so that every mistake is told with its file, its line and what is wrong.
 
-The loader turns YAML into `Node`s, which remember where they stood; a `Reader` takes one mapping and notes problems instead of
-stopping at the first.
+The loader turns YAML into `Node`s, which remember where they stood; a `Reader` takes one mapping and notes problems
+instead of stopping at the first.
 """
 
 from collections.abc import Iterator
@@ -125,9 +125,7 @@ class Reader:
         if not (isinstance(lists[0], list) and isinstance(lists[1], list) and len(lists[0]) == len(lists[1])):
             self.blame(node, _("“%(key)s” needs a list in both languages, of the same length"), key=key)
             return ()
-        return tuple(
-            Words(str(left.value), str(right.value)) for left, right in zip(lists[0], lists[1], strict=True)
-        )
+        return tuple(Words(str(left.value), str(right.value)) for left, right in zip(lists[0], lists[1], strict=True))
 
     def strings(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """A list of texts; a single text stands for a list of one."""

@@ -1,14 +1,14 @@
 """Addresses of cells. Matrices, lists, maps and nested rows are one flat key each, so that two people never overwrite each other:
 
-    name                         a scalar
-    strategies.<uid>             a reference in a list: "1" or empty
-    budgets.2023                 money of a year, source not divided
-    budgets.2023.apbd            money of a year and a source
-    budgets.-.apbd               money of a source, year not divided
-    targets.2024                 a value per year
-    indicators_text.manfaat      a value per entry of a vocabulary
-    data.<row>.value             a cell of a nested row
-    strategies.?                 a whole list that could not be read, as typed
+name                         a scalar
+strategies.<uid>             a reference in a list: "1" or empty
+budgets.2023                 money of a year, source not divided
+budgets.2023.apbd            money of a year and a source
+budgets.-.apbd               money of a source, year not divided
+targets.2024                 a value per year
+indicators_text.manfaat      a value per entry of a vocabulary
+data.<row>.value             a cell of a nested row
+strategies.?                 a whole list that could not be read, as typed
 """
 
 import re

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from anyam.core import money, numbers, periods
 from anyam.core.framework import Choice, Column, Edition
@@ -163,7 +163,10 @@ def _as(column: Column, kind: str) -> Column:
 
 def _money(cell: Cell, text: str, edition: Edition) -> Judged:
     if len(cell.path) > 1 and cell.path[1] != UNDIVIDED and cell.path[1] not in edition.choices("funding_sources"):
-        return Judged(text=text, problem=Text(_("there is no source of funds “%(source)s”"), {"source": cell.path[1]}))
+        return Judged(
+            text=text,
+            problem=Text(_("there is no source of funds “%(source)s”"), {"source": cell.path[1]}),
+        )
     outcome = money.read_amount(text)
     if outcome.problem is not None:
         return Judged(text=text, problem=outcome.problem)
@@ -172,7 +175,10 @@ def _money(cell: Cell, text: str, edition: Edition) -> Judged:
 
 def _mapped(cell: Cell, text: str, edition: Edition) -> Judged:
     if cell.path[0] not in edition.choices(*cell.column.vocabularies):
-        return Judged(text=text, problem=Text(_("there is no entry “%(entry)s” here"), {"entry": cell.path[0]}))
+        return Judged(
+            text=text,
+            problem=Text(_("there is no entry “%(entry)s” here"), {"entry": cell.path[0]}),
+        )
     if cell.column.value != "integer":
         return _wording(_as(cell.column, "text"), text)
     outcome = numbers.read_integer(text, cell.column.low, cell.column.high)
@@ -195,7 +201,7 @@ def _bounded(text: str, column: Column) -> Read[Decimal]:
     return outcome
 
 
-_READERS: dict[str, tuple[Callable[[str, Column], Read], Callable[..., str]]] = {
+_READERS: dict[str, tuple[Callable[[str, Column], Read[Any]], Callable[..., str]]] = {
     "integer": (lambda text, column: numbers.read_integer(text, column.low, column.high), str),
     "decimal": (_bounded, _show_decimal),
     "percent": (lambda text, _column: numbers.read_percent(text), _show_decimal),

@@ -66,7 +66,9 @@ class Ceiling(Money):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("item", "year", "source"), nulls_distinct=False, name="programme_ceiling_once"
+                fields=("item", "year", "source"),
+                nulls_distinct=False,
+                name="programme_ceiling_once",
             ),
         )
 
@@ -169,6 +171,7 @@ class Realisation(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("item", "year"), name="realisation_once_per_year"),
             models.CheckConstraint(
-                condition=Q(physical__isnull=True) | Q(physical__gte=0, physical__lte=100), name="physical_is_a_percentage"
+                condition=Q(physical__isnull=True) | Q(physical__gte=0, physical__lte=100),
+                name="physical_is_a_percentage",
             ),
         )

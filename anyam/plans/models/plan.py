@@ -1,7 +1,7 @@
 """A plan, its groups and sheets, its dates and ceilings."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -44,7 +44,7 @@ class Plan(models.Model):
     clock = models.DateField(null=True)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects: ClassVar[models.Manager["Plan"]] = PlanQuerySet.as_manager()
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -127,7 +127,9 @@ class PlanCeiling(models.Model):
     is_sample = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("plan", "year", "source"), name="ceiling_once_per_year_and_source"),)
+        constraints = (
+            models.UniqueConstraint(fields=("plan", "year", "source"), name="ceiling_once_per_year_and_source"),
+        )
 
 
 class Fact(models.Model):
@@ -149,4 +151,4 @@ class Fact(models.Model):
 
 def plans() -> PlanQuerySet:
     """All plans, as the query set that knows `visible_to`."""
-    return cast(PlanQuerySet, Plan.objects.all())
+    return Plan.objects.all()

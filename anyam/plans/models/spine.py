@@ -13,7 +13,8 @@ from anyam.teams.models import Organisation, Post
 class Item(models.Model):
     """A row of the chain. Only uid, plan, kind and sheet are required: a half-filled row is normal.
 
-    `unread` holds cells that could not be read, as typed, by cell key. A merge sets `merged_into`, and readers follow it.
+    `unread` holds cells that could not be read, as typed, by cell key. A merge sets `merged_into`, and readers follow
+    it.
     `code` (S1, L2) is given once by the server and never reused.
     """
 
@@ -41,7 +42,8 @@ class Item(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("sheet", "code"), condition=~Q(code=""), name="code_once_per_sheet"),
             models.CheckConstraint(
-                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")), name="not_merged_into_itself"
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
+                name="not_merged_into_itself",
             ),
         )
 

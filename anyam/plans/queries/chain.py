@@ -1,17 +1,27 @@
 """A plan's chain as values, with a fixed handful of queries however long it is.
 
-All nouns come in one UNION and all that hangs on them in another, each row's own fields as one JSON object: fourteen tables and
-seven are two queries. Merged rows are followed and binned ones left out here, so that no reader has to think of it.
+All nouns come in one UNION and all that hangs on them in another, each row's own fields as one JSON object: fourteen
+tables and seven are two queries. Merged rows are followed and binned ones left out here, so that no reader has to
+think of it.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import BigIntegerField, CharField, F, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    F,
+    Model,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import JSONObject
 
 from anyam.core import chain as core
@@ -106,30 +116,26 @@ class _Loading:
         self._follow_merges()
 
     def _load_nouns(self) -> None:
-        for kind, pk, uid, code, sheet, owner, unread, sample, created, data in _union(
-            _noun_rows(kind, fields, self.plan) for kind, fields in FIELDS.items()
-        ):
-            self.uids[pk] = str(UUID(str(uid)))
-            fields = _json(data)
-            self.heads[kind].append((self._row(kind, pk, code, sheet, owner, unread, sample, created, fields), pk, fields))
+        for kind, pk, *rest in _union(_noun_rows(kind, fields, self.plan) for kind, fields in FIELDS.items()):
+            head = _Head(*rest)
+            fields = _json(head.data)
+            self.uids[pk] = str(UUID(str(head.uid)))
+            self.heads[kind].append((self._row(kind, pk, head, fields), pk, fields))
 
-    def _row(
-        self, kind: str, pk: int, code: str, sheet: int, owner: int | None, unread: Any, sample: bool, created: Any,
-        fields: dict[str, Any],
-    ) -> core.Row:  # fmt: skip
-        place = self.sheets[sheet]
+    def _row(self, kind: str, pk: int, head: "_Head", fields: dict[str, Any]) -> core.Row:
+        place = self.sheets[head.sheet]
         title = self.plan.edition.sheet_of(kind).title_column
         return core.Row(
             uid=self.uids[pk],
-            code=code,
+            code=head.code,
             title=str(fields.get(title) or ""),
             sheet=place.code,
             group=place.group.code,
             dimension=place.dimension,
-            owner=self._organisation(owner),
-            unread=tuple(_json(unread)) if unread else (),
-            is_sample=bool(sample),
-            created=_moment(created),
+            owner=self._organisation(head.owner),
+            unread=tuple(_json(head.unread)) if head.unread else (),
+            is_sample=bool(head.sample),
+            created=_moment(head.created),
         )
 
     def _organisation(self, pk: int | None) -> str:
@@ -178,7 +184,11 @@ class _Loading:
     def lines(self, table: str, pk: int) -> tuple[core.Line, ...]:
         """The money of a row in one table."""
         return tuple(
-            core.Line(year=line["year"], source=line["source"], amount=_decimal(line["amount"]) or Decimal(0))
+            core.Line(
+                year=line["year"],
+                source=line["source"],
+                amount=_decimal(line["amount"]) or Decimal(0),
+            )
             for line in self.hanging[table][pk]
         )
 
@@ -210,7 +220,7 @@ class _Loading:
         return tuple(
             core.Organisation(
                 uid=str(each.uid), short=each.short, kind=each.kind, active=each.is_active_on(today),
-                heir=str(each.heir or ""),
+                heir=str(getattr(each, "heir", None) or ""),
             )
             for each in self.organisations.values()
         )  # fmt: skip
@@ -223,6 +233,19 @@ class _Loading:
         )
 
 
+class _Head(NamedTuple):
+    """What the union says of every row, whatever noun it is."""
+
+    uid: Any
+    code: str
+    sheet: int
+    owner: int | None
+    unread: Any
+    sample: Any
+    created: Any
+    data: Any
+
+
 def _union(parts: Iterable[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
     first, *rest = parts
     return first.union(*rest, all=True).order_by("pk")
@@ -230,7 +253,7 @@ def _union(parts: Iterable[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
 
 def _noun_rows(kind: str, fields: tuple[str, ...], plan: Plan) -> QuerySet[Any, Any]:
     data = JSONObject(**{name: F(name) for name in fields})
-    return NOUNS[kind].objects.filter(
+    return NOUNS[kind]._default_manager.filter(
         item__plan=plan, item__binned_at=None, item__merged_into=None
     ).values_list(
         Value(kind, output_field=CharField()), "pk",
@@ -240,7 +263,7 @@ def _noun_rows(kind: str, fields: tuple[str, ...], plan: Plan) -> QuerySet[Any, 
 
 
 def _hanging_rows(model: type[Model], fields: tuple[str, ...], plan: Plan) -> QuerySet[Any, Any]:
-    rows = model._default_manager.filter(item__plan=plan)  # noqa: SLF001 - Django's documented name
+    rows = model._default_manager.filter(item__plan=plan)
     return _as_part(rows, F("item_id"), fields)
 
 
@@ -275,7 +298,11 @@ def _issue(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> 
 
 def _swot(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.SwotItem:
     return core.SwotItem(
-        **head, factor=f["factor"], sub_dimension=f["sub_dimension"], issue=load.ref(f["issue_id"]), status=f["status"]
+        **head,
+        factor=f["factor"],
+        sub_dimension=f["sub_dimension"],
+        issue=load.ref(f["issue_id"]),
+        status=f["status"],
     )
 
 
@@ -333,7 +360,10 @@ def _activity(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) 
 
 def _nomination(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Nomination:
     return core.Nomination(
-        **head, programme=load.ref(f["program_id"]), scored=len(_json(f["scores"] or {})), decision=f["decision"]
+        **head,
+        programme=load.ref(f["program_id"]),
+        scored=len(_json(f["scores"] or {})),
+        decision=f["decision"],
     )
 
 

@@ -37,7 +37,9 @@ def _filter(chain: Chain, key: str, findings: list[Finding], chosen: dict[str, s
     options = [Option(value, _name(chain, key, value), count, value == chosen[key]) for value, count in counts.items()]
     if chosen[key] and chosen[key] not in counts:
         options.append(Option(chosen[key], _name(chain, key, chosen[key]), 0, chosen=True))
-    order = {"wajib": 0, "perlu": 1, "saran": 2} | {each.code: place for place, each in enumerate(chain.edition.dimensions)}
+    order = {"wajib": 0, "perlu": 1, "saran": 2} | {
+        each.code: place for place, each in enumerate(chain.edition.dimensions)
+    }
     options.sort(key=lambda option: (order.get(option.value, 99), str(option.name)))
     return Filter(key, tuple(options), chosen[key])
 

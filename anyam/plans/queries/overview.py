@@ -9,7 +9,8 @@ from anyam.core.chain.money import NOTHING, Planned, by_year, ceiling_of, planne
 from anyam.core.lifecycle import progress_of, state_of
 from anyam.core.text import Words
 from anyam.journal.models import Batch
-from anyam.plans.models import Fact, Plan, PlanningDocument, StageDate
+from anyam.plans import models
+from anyam.plans.models import Fact, Plan, StageDate
 from anyam.plans.pages import DimensionLine, Overview, ProblemLine, Share, StageStep, YearMoney
 from anyam.plans.pages import Fact as FactLine
 from anyam.plans.queries.chain import chain_of
@@ -35,7 +36,10 @@ def overview_page(plan: Plan) -> Overview:
         problems=problems,
         problems_source=_source_of_problems(plan),
         unassigned=unassigned,
-        largest_count=max((line.programmes for line in (*problems, *([unassigned] if unassigned else []))), default=0),
+        largest_count=max(
+            (line.programmes for line in (*problems, *([unassigned] if unassigned else []))),
+            default=0,
+        ),
         dimensions=_dimensions(chain),
         findings=tuple(finding_line(chain, finding) for finding in _foremost(findings)),
         findings_total=len(findings),
@@ -131,16 +135,9 @@ def _shares(chain: Chain, parts: list[Planned], *, problem: str) -> tuple[Share,
 
 def _source_of_problems(plan: Plan) -> str:
     """The document the main problems are taken from."""
-    titles = PlanningDocument.objects.filter(
-        item__plan=plan, item__binned_at=None, pk__in=_documents(plan)
-    ).values_list("title", flat=True)
+    named = models.Problem.objects.filter(item__plan=plan, item__binned_at=None).values("document_id")
+    titles = models.PlanningDocument.objects.filter(pk__in=named, item__binned_at=None).values_list("title", flat=True)
     return ", ".join(titles[:2])
-
-
-def _documents(plan: Plan) -> object:
-    from anyam.plans.models import Problem as Row  # noqa: PLC0415 - the core's noun of the same name is used above
-
-    return Row.objects.filter(item__plan=plan).values("document_id")
 
 
 def _dimensions(chain: Chain) -> tuple[DimensionLine, ...]:
@@ -169,7 +166,11 @@ def _existing(chain: Chain) -> set[str]:
 
 def _ceiling(chain: Chain) -> int | None:
     found = [ceiling_of(chain, year) for year in chain.years]
-    return int(sum((each for each in found if each is not None), NOTHING)) if any(each is not None for each in found) else None
+    return (
+        int(sum((each for each in found if each is not None), NOTHING))
+        if any(each is not None for each in found)
+        else None
+    )
 
 
 def _year(chain: Chain, year: int, sums: dict[int | None, Decimal]) -> YearMoney:
@@ -179,9 +180,7 @@ def _year(chain: Chain, year: int, sums: dict[int | None, Decimal]) -> YearMoney
 
 def _taking_part(chain: Chain) -> int:
     """Organisations that lead or support something."""
-    rows = (*chain.programmes, *chain.activities)
-    found = {row.owner for row in rows if row.owner}
-    return len(found | {uid for row in rows for uid in row.supporters})
+    return len({uid for row in chain.carried() for uid in (row.owner, *row.supporters) if uid})
 
 
 def _facts(plan: Plan) -> tuple[FactLine, ...]:
@@ -194,5 +193,3 @@ def _facts(plan: Plan) -> tuple[FactLine, ...]:
         )
         for row in rows
     )  # fmt: skip
-
-

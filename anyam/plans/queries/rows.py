@@ -22,7 +22,8 @@ def programmes_page(plan: Plan, chosen: Chosen) -> RowsPage:
     """Work programmes with their money, counted once under the main problem."""
     chain = chain_of(plan)
     entries = [
-        _Entry.of_programme(chain, each, lines_of(each, chain.activities_of.get(each.uid, ()))) for each in chain.programmes
+        _Entry.of_programme(chain, each, lines_of(each, chain.activities_of.get(each.uid, ())))
+        for each in chain.programmes
     ]
     return _page(plan, chain, Words("Program kerja", "Work programmes"), entries, chosen)
 
@@ -79,7 +80,9 @@ class _Entry:
 
     def fits(self, chosen: Chosen) -> bool:
         """Whether every chosen value is among the row's; year and source must meet in one line of money."""
-        plain = all(value in self.values(key) for key, value in chosen.items() if value and key not in {"year", "source"})
+        plain = all(
+            value in self.values(key) for key, value in chosen.items() if value and key not in {"year", "source"}
+        )
         return plain and (not (chosen.get("year") or chosen.get("source")) or bool(self.counted(chosen)))
 
     def counted(self, chosen: Chosen) -> tuple[Line, ...]:

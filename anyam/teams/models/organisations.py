@@ -1,7 +1,7 @@
 """Organisations (OPD, kecamatan, partners) through time, and the posts in them.
 
-Offices are renamed, merged and split. A row is one name in one span of time; a succession says who inherited from whom. Old
-books keep the old row, owners follow the succession.
+Offices are renamed, merged and split. A row is one name in one span of time; a succession says who inherited from
+whom. Old books keep the old row, owners follow the succession.
 """
 
 import uuid
@@ -43,11 +43,15 @@ class Organisation(models.Model):
         ordering = ("short",)
         constraints = (
             models.CheckConstraint(
-                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_to__gte=models.F("valid_from")),
                 name="organisation_ends_after_it_starts",
             ),
             models.UniqueConstraint(
-                fields=("region", "short"), condition=Q(valid_to__isnull=True), name="one_living_organisation_per_short_name"
+                fields=("region", "short"),
+                condition=Q(valid_to__isnull=True),
+                name="one_living_organisation_per_short_name",
             ),
         )
 
@@ -79,7 +83,9 @@ class Succession(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("predecessor", "successor"), name="succession_once"),
             models.UniqueConstraint(
-                fields=("predecessor",), condition=Q(is_main=True), name="one_main_heir_per_organisation"
+                fields=("predecessor",),
+                condition=Q(is_main=True),
+                name="one_main_heir_per_organisation",
             ),
         )
 
@@ -96,7 +102,9 @@ class Post(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("organisation", "title"), condition=Q(valid_to__isnull=True), name="one_living_post_per_title"
+                fields=("organisation", "title"),
+                condition=Q(valid_to__isnull=True),
+                name="one_living_post_per_title",
             ),
         )
 

@@ -21,9 +21,12 @@ class Membership(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("person", "role", "region", "organisation"), nulls_distinct=False, name="membership_once"
+                fields=("person", "role", "region", "organisation"),
+                nulls_distinct=False,
+                name="membership_once",
             ),
             models.CheckConstraint(
-                condition=Q(organisation__isnull=True) | Q(region__isnull=False), name="organisation_scope_has_a_region"
+                condition=Q(organisation__isnull=True) | Q(region__isnull=False),
+                name="organisation_scope_has_a_region",
             ),
         )

@@ -20,7 +20,11 @@ class Region(models.Model):
     class Meta:
         ordering = ("code",)
 
-    TIME_ZONES: ClassVar[dict[str, str]] = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+    TIME_ZONES: ClassVar[dict[str, str]] = {
+        "Asia/Jakarta": "WIB",
+        "Asia/Makassar": "WITA",
+        "Asia/Jayapura": "WIT",
+    }
 
     @property
     def zone_letters(self) -> str:

@@ -148,8 +148,7 @@ def absolute(value: int) -> int:
 def mark(colour: str) -> SafeString:
     """The small square of a dimension. Its name must stand beside it."""
     return format_html(
-        '<svg class="mark" viewBox="0 0 10 10" aria-hidden="true">'
-        '<rect width="10" height="10" rx="2.5" {}/></svg>',
+        '<svg class="mark" viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" rx="2.5" {}/></svg>',
         _paint(colour),
     )
 
@@ -158,8 +157,7 @@ def mark(colour: str) -> SafeString:
 def piece(colour: str, width: int) -> SafeString:
     """A piece of a bar of shares, `width` pixels long."""
     return format_html(
-        '<svg width="{}" height="14" aria-hidden="true">'
-        '<rect width="100%" height="14" rx="2" {}/></svg>',
+        '<svg width="{}" height="14" aria-hidden="true"><rect width="100%" height="14" rx="2" {}/></svg>',
         width,
         _paint(colour),
     )

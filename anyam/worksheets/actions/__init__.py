@@ -1,7 +1,13 @@
 """The verbs that write the chain. Every one of them goes through the door, in one transaction, with one batch of history."""
 
 from anyam.worksheets.actions.cells import apply, bin_rows, restore_rows, set_row_cell
-from anyam.worksheets.actions.founding import found_plan, set_ceiling, set_fact, set_group, set_stage_date
+from anyam.worksheets.actions.founding import (
+    found_plan,
+    set_ceiling,
+    set_fact,
+    set_group,
+    set_stage_date,
+)
 from anyam.worksheets.actions.merging import merge, move
 from anyam.worksheets.actions.reporting import report_realisation
 from anyam.worksheets.actions.undoing import Undone, undo

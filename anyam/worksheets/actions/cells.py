@@ -24,8 +24,8 @@ def apply(
 ) -> Applied:
     """Write cells as typed. What cannot be read stays as typed and comes back as a problem; nothing is lost.
 
-    `typing` marks a keystroke's worth, which may continue a burst in the history. `origins` marks new rows as invented or sourced.
-    Raises NotAllowed for somebody who may not write this sheet.
+    `typing` marks a keystroke's worth, which may continue a burst in the history. `origins` marks new rows as
+    invented or sourced. Raises NotAllowed for somebody who may not write this sheet.
     """
     check_can_write(by, sheet)
     return Door(sheet, by, origins=origins).apply(changes, act, typing=typing)
@@ -48,5 +48,10 @@ def set_row_cell(sheet: Sheet, changes: Iterable[Change], by: User, *, act: str 
     for change in wanted:
         column = sheet.definition.by_key.get(change.column.split(".")[0])
         if column is None or column.home != "row":
-            raise RuleBroken(Text(_("“%(column)s” is a cell of the sheet; write it there"), {"column": change.column}))
+            raise RuleBroken(
+                Text(
+                    _("“%(column)s” is a cell of the sheet; write it there"),
+                    {"column": change.column},
+                )
+            )
     return Door(sheet, by, rows_too=True).apply(wanted, act)

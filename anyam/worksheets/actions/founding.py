@@ -69,7 +69,9 @@ def set_group(group: Group, *, coordinator: Organisation | None, members: Iterab
 
 
 @transaction.atomic
-def set_stage_date(plan: Plan, stage: str, starts: date, ends: date | None, by: User, **particulars: object) -> StageDate:
+def set_stage_date(
+    plan: Plan, stage: str, starts: date, ends: date | None, by: User, **particulars: object
+) -> StageDate:
     """When a stage takes place; `particulars` are label, place, source and is_sample."""
     check_can_manage(by, plan)
     if stage not in plan.edition.stage_by_code:
@@ -92,7 +94,13 @@ def set_ceiling(plan: Plan, year: int, source: str, amount: Decimal, by: User, *
     )
     old = str(before.amount) if before else ""
     if old != str(amount):
-        note = Note(plan_subject(plan), act="ceiling", field=f"ceiling.{year}.{source or '-'}", old=old, new=str(amount))
+        note = Note(
+            plan_subject(plan),
+            act="ceiling",
+            field=f"ceiling.{year}.{source or '-'}",
+            old=old,
+            new=str(amount),
+        )
         record(plan.code, "ceiling", by, [note])
 
 

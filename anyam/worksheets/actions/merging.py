@@ -24,7 +24,12 @@ def merge(keep: Item, other: Item, by: User) -> Batch:
         raise RuleBroken(Text(_("only two different rows of the same kind in the same plan can be merged")))
     for item in (keep, other):
         if not item.is_alive:
-            raise RuleBroken(Text(_("%(code)s is in the bin or merged already"), {"code": item.code or str(item.uid)}))
+            raise RuleBroken(
+                Text(
+                    _("%(code)s is in the bin or merged already"),
+                    {"code": item.code or str(item.uid)},
+                )
+            )
     other.merged_into = keep
     other.save(update_fields=["merged_into"])
     return record(keep.plan.code, "merge", by, [Note(other.uid, act="merge", old="", new=str(keep.uid))])

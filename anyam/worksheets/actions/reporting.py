@@ -32,11 +32,23 @@ def report_realisation(
         raise RuleBroken(Text(_("“%(status)s” is not a status of realisation"), {"status": status}))
     if item.kind not in {"Programme", "Activity"} or year not in item.plan.years:
         raise RuleBroken(Text(_("only programmes and activities are realised, in the years of the plan")))
-    values = {"status": status, "physical": physical, "spent": spent, "output": output, "reason": reason}
+    values = {
+        "status": status,
+        "physical": physical,
+        "spent": spent,
+        "output": output,
+        "reason": reason,
+    }
     before = Realisation.objects.filter(item=item, year=year).values(*values).first() or dict.fromkeys(values, "")
     found, _made = Realisation.objects.update_or_create(item=item, year=year, defaults=values)
     notes = [
-        Note(item.uid, act="report", field=f"realisation.{year}.{name}", old=_shown(before[name]), new=_shown(value))
+        Note(
+            item.uid,
+            act="report",
+            field=f"realisation.{year}.{name}",
+            old=_shown(before[name]),
+            new=_shown(value),
+        )
         for name, value in values.items()
         if _shown(before[name]) != _shown(value)
     ]

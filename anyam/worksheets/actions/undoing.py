@@ -112,7 +112,8 @@ class _Undoing:
             sheet = Sheet.objects.select_related("plan__region", "group").get(pk=sheet_pk)
             door = Door(sheet, self.by, rows_too=True)
             self.notes += door.write(changes)
-            kept = [(left.uid, left.column) for left in (*door.done.conflicts, *door.done.refusals)]
+            kept = [(conflict.uid, conflict.column) for conflict in door.done.conflicts]
+            kept += [(refusal.uid, refusal.column) for refusal in door.done.refusals]
             self.outcome.kept += kept
             self.outcome.undone += len(changes) - len(kept)
         self.outcome.batch = record(self.plan.code, "undo", self.by, self.notes, undoes=batch).uid

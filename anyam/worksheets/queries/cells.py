@@ -154,14 +154,18 @@ class CellLines:
             pairs = [(each.uid, each.short) for each in sorted(known, key=lambda each: each.short)]
         elif column.type == "item":
             sheet = self.edition.sheet_of(column.link).code
-            pairs = [(each.uid, f"{each.code} {each.name}".strip()) for each in self.rows.values() if each.sheet == sheet]
+            pairs = [
+                (each.uid, f"{each.code} {each.name}".strip()) for each in self.rows.values() if each.sheet == sheet
+            ]
         if not pairs or len(pairs) > MOST_OPTIONS:
             return ()
         if text and text not in dict(pairs):
             pairs.append((text, self._shown(cell, text)))
         return tuple(Option(value, name, 0, value == text) for value, name in pairs)
 
-    def _own_sub_dimensions(self, column: Column, pairs: list[tuple[str, Words | str]]) -> list[tuple[str, Words | str]]:
+    def _own_sub_dimensions(
+        self, column: Column, pairs: list[tuple[str, Words | str]]
+    ) -> list[tuple[str, Words | str]]:
         """A dimension's group is offered its own sub-dimensions."""
         dimension = self.row.item.sheet.dimension
         if column.vocabularies != ("@sub_dimension",) or not dimension:

@@ -3,6 +3,7 @@
 from anyam.accounts.models import User
 from anyam.core.chain import Chain, check_chain
 from anyam.core.chain import Row as ChainRow
+from anyam.core.chain.thread import thread_of
 from anyam.core.periods import show_years
 from anyam.core.sheet import locate
 from anyam.core.text import Text, Words
@@ -11,7 +12,6 @@ from anyam.plans.models import Item, Plan
 from anyam.plans.pages import HistoryLine, RowLine, RowPage
 from anyam.plans.queries.chain import chain_of
 from anyam.plans.queries.common import colour_of, dimension_name, finding_line, head_of, row_url
-from anyam.core.chain.thread import thread_of
 from anyam.worksheets.access import can_write
 from anyam.worksheets.queries.cells import CellLines
 from anyam.worksheets.references import PlanReferences

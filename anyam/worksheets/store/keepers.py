@@ -81,7 +81,10 @@ class ReferenceKeeper:
 
     def write(self, row: Row, cell: Cell, judged: Judged, book: PlanReferences) -> None:
         """Point to the row."""
-        row.set_noun(f"{cell.column.key}_id", None if judged.value is None else book.item_pk(str(judged.value)))
+        row.set_noun(
+            f"{cell.column.key}_id",
+            None if judged.value is None else book.item_pk(str(judged.value)),
+        )
 
 
 class DatesKeeper:
@@ -115,7 +118,7 @@ class ChoicesKeeper:
     """Several codes in a JSON list, one cell per code."""
 
     def read(self, row: Row, cell: Cell, book: PlanReferences) -> str:
-        """"1" where the code is in."""
+        """ "1" where the code is in."""
         return "1" if cell.path[0] in getattr(row.noun, cell.column.key) else ""
 
     def write(self, row: Row, cell: Cell, judged: Judged, book: PlanReferences) -> None:
@@ -136,7 +139,8 @@ class MapKeeper:
         entries = dict(getattr(row.noun, cell.column.key))
         entries.pop(cell.path[0], None)
         row.set_noun(
-            cell.column.key, entries if judged.value is None else entries | {cell.path[0]: judged.value}
+            cell.column.key,
+            entries if judged.value is None else entries | {cell.path[0]: judged.value},
         )
 
 
@@ -224,7 +228,7 @@ def state_of(row: Row, book: PlanReferences) -> dict[str, str]:
             text = read_cell(row, cell, book)
             if text:
                 state[cell.key] = text
-    return state | row.item.unread
+    return {**state, **row.item.unread}
 
 
 def _stored(row: Row, column: Column) -> bool:
@@ -238,6 +242,7 @@ def _stored(row: Row, column: Column) -> bool:
 
 
 def _cells(row: Row, column: Column) -> Iterator[Cell]:
+    paths: list[tuple[str, ...]]
     if column.type == "choices":
         paths = [(code,) for code in getattr(row.noun, column.key)]
     elif column.type == "map":

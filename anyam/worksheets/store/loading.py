@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Model
+
 from anyam.plans.models import (
     NOUNS,
     AreaLink,
@@ -20,18 +22,18 @@ from anyam.worksheets.references import PlanReferences
 from anyam.worksheets.store.row import Row
 
 CHUNK = 5000
-NESTED = {
+NESTED: dict[type[Model], tuple[str, ...]] = {
     DataPoint: ("indicator", "value", "unit", "year", "source"),
     Indicator: ("name", "unit", "baseline", "baseline_year", "target", "target_year"),
     Impact: ("measure", "unit", "before", "after"),
 }
-NESTED_OF = {
+NESTED_OF: dict[str, type[DataPoint] | type[Indicator] | type[Impact]] = {
     "Issue": DataPoint,
     "ReadinessNote": DataPoint,
     "Programme": Indicator,
     "QuickWin": Impact,
 }
-MONEY_OF = {"Programme": Ceiling, "Activity": BudgetLine}
+MONEY_OF: dict[str, type[Ceiling] | type[BudgetLine]] = {"Programme": Ceiling, "Activity": BudgetLine}
 
 
 def load_rows(sheet: Sheet, uids: Iterable[UUID], book: PlanReferences) -> dict[str, Row]:
@@ -40,7 +42,7 @@ def load_rows(sheet: Sheet, uids: Iterable[UUID], book: PlanReferences) -> dict[
     rows: dict[str, Row] = {}
     model = NOUNS[sheet.definition.noun]
     for start in range(0, len(wanted), CHUNK):
-        nouns = model.objects.select_related("item").filter(
+        nouns = model._default_manager.select_related("item").filter(
             item__sheet=sheet, item__uid__in=wanted[start : start + CHUNK]
         )
         for noun in nouns:
@@ -61,18 +63,7 @@ def _hang(rows: list[Row], book: PlanReferences) -> None:
 
 
 def _hang_chunk(by_pk: dict[int, Row], keys: list[int], kind: str, types: set[str], book: PlanReferences) -> None:
-    if "items" in types:
-        links = ItemLink.objects.filter(item__in=keys).values_list("item", "column", "target", "target__uid")
-        for pk, column, _target, uid in links:
-            by_pk[pk].hanging[column, str(uid)] = str(uid)
-    if "organisations" in types:
-        offices = OrganisationLink.objects.filter(item__in=keys).values_list("item", "column", "organisation")
-        for pk, column, organisation in offices:
-            uid = book.organisation_uid(organisation)
-            by_pk[pk].hanging[column, uid] = uid
-    if "areas" in types:
-        for pk, column, area in AreaLink.objects.filter(item__in=keys).values_list("item", "column", "area__uid"):
-            by_pk[pk].hanging[column, area] = area
+    _hang_links(by_pk, keys, types, book)
     if "value_matrix" in types:
         for value in YearValue.objects.filter(item__in=keys):
             by_pk[value.item_id].hanging[value.column, str(value.year)] = value.text
@@ -82,8 +73,23 @@ def _hang_chunk(by_pk: dict[int, Row], keys: list[int], kind: str, types: set[st
         _hang_nested(by_pk, keys, kind)
 
 
+def _hang_links(by_pk: dict[int, Row], keys: list[int], types: set[str], book: PlanReferences) -> None:
+    if "items" in types:
+        links = ItemLink.objects.filter(item__in=keys).values_list("item", "column", "target__uid")
+        for pk, column, target in links:
+            by_pk[pk].hanging[column, str(target)] = str(target)
+    if "organisations" in types:
+        offices = OrganisationLink.objects.filter(item__in=keys).values_list("item", "column", "organisation")
+        for pk, column, organisation in offices:
+            uid = book.organisation_uid(organisation)
+            by_pk[pk].hanging[column, uid] = uid
+    if "areas" in types:
+        for pk, column, area in AreaLink.objects.filter(item__in=keys).values_list("item", "column", "area__uid"):
+            by_pk[pk].hanging[column, area] = area
+
+
 def _hang_money(by_pk: dict[int, Row], keys: list[int], kind: str) -> None:
-    for line in MONEY_OF[kind].objects.filter(item__in=keys):
+    for line in MONEY_OF[kind]._default_manager.filter(item__in=keys):
         path = f"{line.year or '-'}.{line.source or '-'}"
         column = "total" if path == "-.-" else "budgets"
         by_pk[line.item_id].hanging[column, path] = line.amount
@@ -91,10 +97,8 @@ def _hang_money(by_pk: dict[int, Row], keys: list[int], kind: str) -> None:
 
 def _hang_nested(by_pk: dict[int, Row], keys: list[int], kind: str) -> None:
     model = NESTED_OF[kind]
-    for nested in model.objects.filter(item__in=keys).order_by("pk"):
+    for nested in model._default_manager.filter(item__in=keys).order_by("pk"):
         for name in NESTED[model]:
             value = getattr(nested, name)
             if value not in (None, ""):
                 by_pk[nested.item_id].hanging[nested.column, f"{nested.key}.{name}"] = value
-
-

@@ -1,7 +1,9 @@
 """Writing rows back: new ones in bulk, changed ones field by field, hanging values by place. Touches only what changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
 
 from django.db import models
 
@@ -44,7 +46,7 @@ def _create(rows: list[Row], model: type[models.Model]) -> None:
     for row in rows:
         row.noun.item = row.item
         row.noun.pk = row.item.pk
-    model._default_manager.bulk_create([row.noun for row in rows], batch_size=BATCH)  # noqa: SLF001 - Django's documented name
+    model._default_manager.bulk_create([row.noun for row in rows], batch_size=BATCH)
 
 
 def _update(model: type[models.Model], changes: list[tuple[models.Model, set[str]]]) -> None:
@@ -53,11 +55,11 @@ def _update(model: type[models.Model], changes: list[tuple[models.Model, set[str
     for each, fields in changes:
         if fields:
             by_fields[tuple(sorted(fields))].append(each)
-    for fields, group in by_fields.items():
+    for names, group in by_fields.items():
         if len(group) == 1:
-            group[0].save(update_fields=list(fields))
+            group[0].save(update_fields=list(names))
         else:
-            model._default_manager.bulk_update(group, list(fields), batch_size=BATCH)  # noqa: SLF001 - same
+            model._default_manager.bulk_update(group, list(names), batch_size=BATCH)
 
 
 def _save_hanging(rows: list[Row], book: PlanReferences) -> None:
@@ -104,7 +106,7 @@ def _money(places: list[tuple[Row, Place]], book: PlanReferences) -> None:
         if not row.is_new:
             removed |= models.Q(item=row.item, year__isnull=True, source=source) if not year else models.Q(**where)
         amount = row.hanging.get((column, path))
-        if amount is not None:
+        if isinstance(amount, Decimal):
             added.append(model(amount=amount, **where))
     _replace(model, removed, added)
 
@@ -115,19 +117,22 @@ def _values(places: list[tuple[Row, Place]], book: PlanReferences) -> None:
         if not row.is_new:
             removed |= models.Q(item=row.item, column=column, year=int(path))
         text = row.hanging.get((column, path))
-        if text is not None:
+        if isinstance(text, str):
             added.append(YearValue(item=row.item, column=column, year=int(path), text=text))
     _replace(YearValue, removed, added)
 
 
 def _nested(places: list[tuple[Row, Place]], book: PlanReferences) -> None:
     """Every nested row of which a cell was touched is written anew; one without cells is gone."""
-    model = NESTED_OF[places[0][0].item.kind]
+    kind = places[0][0].item.kind
+    model: Any = NESTED_OF[kind]
     removed, added = models.Q(), []
     keys = {(row.uid, column, path.split(".")[0]): row for row, (column, path) in places}
     for (_uid, column, key), row in keys.items():
         cells = {
-            name: row.hanging[column, f"{key}.{name}"] for name in NESTED[model] if (column, f"{key}.{name}") in row.hanging
+            name: row.hanging[column, f"{key}.{name}"]
+            for name in NESTED[model]
+            if (column, f"{key}.{name}") in row.hanging
         }
         if not row.is_new:
             removed |= models.Q(item=row.item, column=column, key=key)
@@ -136,11 +141,11 @@ def _nested(places: list[tuple[Row, Place]], book: PlanReferences) -> None:
     _replace(model, removed, added)
 
 
-def _replace(model: type[models.Model], removed: models.Q, added: list[models.Model]) -> None:
+def _replace(model: type[models.Model], removed: models.Q, added: Sequence[models.Model]) -> None:
     if removed:
         for part in _pieces(removed):
-            model._default_manager.filter(part).delete()  # noqa: SLF001 - Django's documented name
-    model._default_manager.bulk_create(added, batch_size=BATCH)  # noqa: SLF001 - same
+            model._default_manager.filter(part).delete()
+    model._default_manager.bulk_create(added, batch_size=BATCH)
 
 
 def _pieces(condition: models.Q, size: int = 200) -> Iterable[models.Q]:

@@ -99,7 +99,9 @@ def activity_without_output(chain: Chain) -> Iterator[Hit]:
 def activity_budget_closed(chain: Chain) -> Iterator[Hit]:
     """A new activity in a budget year that can no longer be changed."""
     rule = chain.edition.calendar["budget_closed"]
-    local = {code for code, choice in chain.edition.choices("funding_sources").items() if choice.extra.get("local_budget")}
+    local = {
+        code for code, choice in chain.edition.choices("funding_sources").items() if choice.extra.get("local_budget")
+    }
     for each in chain.activities:
         if not _is_new(chain, each):
             continue

@@ -31,8 +31,7 @@ def sub_dimension_untouched(chain: Chain) -> Iterator[Hit]:
 )  # fmt: skip
 def organisation_without_programme(chain: Chain) -> Iterator[Hit]:
     """An office that is not in the plan."""
-    busy = {each.owner for each in (*chain.programmes, *chain.activities)}
-    busy |= {uid for each in (*chain.programmes, *chain.activities) for uid in each.supporters}
+    busy = {uid for each in chain.carried() for uid in (each.owner, *each.supporters)}
     for organisation in chain.organisations:
         if organisation.kind == "opd" and organisation.active and organisation.uid not in busy:
             yield hit(owner=organisation.uid, organisation=organisation.short)

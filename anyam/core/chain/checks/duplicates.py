@@ -1,6 +1,7 @@
 """Rows that say the same: proposed for merging, never merged by us.
 
-Names are compared only where they share a word that is not everywhere, so that a thousand programmes take a fraction of a second.
+Names are compared only where they share a word that is not everywhere, so that a thousand programmes take a fraction
+of a second.
 """
 
 from collections import defaultdict

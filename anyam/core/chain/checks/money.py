@@ -57,7 +57,10 @@ def source_over_ceiling(chain: Chain) -> Iterator[Hit]:
     for (year, source), ceiling in chain.ceilings.items():
         if source and sums[year, source] > ceiling:
             yield hit(
-                year=year, source=names[source].short, planned=_rupiah(sums[year, source]), ceiling=_rupiah(ceiling)
+                year=year,
+                source=names[source].short,
+                planned=_rupiah(sums[year, source]),
+                ceiling=_rupiah(ceiling),
             )
 
 

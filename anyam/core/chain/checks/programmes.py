@@ -139,9 +139,7 @@ def programme_name_short(chain: Chain) -> Iterator[Hit]:
 def programme_name_long(chain: Chain) -> Iterator[Hit]:
     """A name that is a description."""
     most = chain.edition.thresholds["max_name_length"]
-    yield from (
-        hit(each, length=len(each.title), most=most) for each in chain.programmes if len(each.title) > most
-    )
+    yield from (hit(each, length=len(each.title), most=most) for each in chain.programmes if len(each.title) > most)
 
 
 @check(

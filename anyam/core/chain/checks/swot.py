@@ -99,9 +99,7 @@ def strategy_not_agreed(chain: Chain) -> Iterator[Hit]:
     """A strategy in use that is still a proposal."""
     served = {uid for programme in chain.programmes for uid in programme.strategies}
     yield from (
-        hit(each, code=each.code)
-        for each in chain.strategies
-        if each.uid in served and each.status != "disepakati"
+        hit(each, code=each.code) for each in chain.strategies if each.uid in served and each.status != "disepakati"
     )
 
 
@@ -118,7 +116,10 @@ def dimension_few_strategies(chain: Chain) -> Iterator[Hit]:
     for dimension in chain.edition.dimensions:
         if counts[dimension.code] < least:
             yield hit(
-                dimension=dimension.code, dimension_name=dimension.name, count=counts[dimension.code], least=least
+                dimension=dimension.code,
+                dimension_name=dimension.name,
+                count=counts[dimension.code],
+                least=least,
             )
 
 
