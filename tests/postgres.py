@@ -36,17 +36,13 @@ class Cluster:
         command = [*_as_owner(), str(self.programs / program), *arguments]
         # To a file: a server that stays behind would hold a pipe open.
         with (self.folder / "programs.log").open("a") as log:
-            done = subprocess.run(
-                command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd="/", check=False
-            )
+            done = subprocess.run(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd="/", check=False)
         assert done.returncode == 0, (self.folder / "programs.log").read_text()
 
 
 def programs() -> Path | None:
     """Where Debian keeps the programs of the newest server; None when there is none."""
-    found = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4])
-    )
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
     return found[-1].parent if found else None
 
 

@@ -76,15 +76,16 @@ def start_django() -> None:
     import django  # noqa: PLC0415 - kept out of `anyam --help`
     from django.utils import translation  # noqa: PLC0415
 
+    from anyam.operation import checks  # noqa: PLC0415
+
     try:
+        # A database that cannot be used would end the next line in words of its own.
+        checks.refuse_half_configured(checks.DATABASE_TAG)
         django.setup()
     except OSError as error:
         told = {"path": str(error.filename), "reason": error.strerror or ""}
         raise Unusable(Text(_("%(path)s cannot be used: %(reason)s"), told)) from error
     translation.activate(language())
-    from anyam.operation import checks  # noqa: PLC0415 - needs settings
-
-    checks.refuse_half_configured(checks.DATABASE_TAG)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ UNITS = {
     "t": 10**12, "triliun": 10**12, "trilyun": 10**12, "trilliun": 10**12,
 }  # fmt: skip
 _AMOUNT = re.compile(
-    r"(?P<currency>rp|idr)?\s*\.?\s*(?P<number>[\d.,]*\d)\s*(,\s*[-–—]+|\.-)?\s*(?P<unit>[a-z]+)?\.?",
+    r"(?:(?P<currency>rp|idr)\.?\s*)?(?P<number>[\d.,]*\d)\s*(,\s*[-–—]+|\.-)?\s*(?P<unit>[a-z]+)?\.?",
     re.IGNORECASE,
 )
 _RATE = re.compile(r"/|\bper\b|@", re.IGNORECASE)
@@ -80,13 +80,16 @@ _STEPS = (
 )
 
 
+_NEARLY = Decimal("0.99995")  # from here on the smaller unit would be rounded to 1.000
+
+
 def short(amount: Decimal | int, language: str = "id", *, currency: bool = True) -> str:
     """`Rp96,1 M`: three figures or so, for a screen."""
     shown = "en" if language.startswith("en") else "id"
     sign, size = ("-" if amount < 0 else ""), abs(Decimal(amount))
     mark = "Rp" if currency else ""
     for step, suffix in _STEPS:
-        scaled = (size / step).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        if scaled >= 1:
+        if size >= step * _NEARLY:
+            scaled = (size / step).quantize(Decimal("0.1"), ROUND_HALF_UP)
             return f"{sign}{mark}{numbers.show(scaled, shown)}{suffix[shown]}"
     return f"{sign}{mark}{numbers.show(size, shown)}"

@@ -7,12 +7,16 @@ from anyam.core.reading import Read, unread
 from anyam.core.text import gettext_noop as _
 
 NOTHING = {"", "-", "–", "—", "--"}
-_GROUPED_BY_DOTS = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
+_GROUPED_BY_DOTS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _GROUPED_BY_COMMAS = re.compile(r"\d{1,3}(,\d{3}){2,}(\.\d+)?|\d{1,3}(,\d{3})+\.\d+")
 _PLAIN = re.compile(r"\d+(,\d+)?")
-_DOT_DECIMAL = re.compile(r"\d+\.(\d{1,2}|\d{4,})")
+_DOT_DECIMAL = re.compile(r"\d+\.(\d{1,2}|\d{4,})|0\.\d+")
+LARGEST = Decimal(10) ** 15
+LARGEST_WHOLE = 2**31 - 1
+PLACES = Decimal("0.000001")
 
 NOT_A_NUMBER = _("“%(typed)s” is not a number; type for example 1.234,5")
+TOO_LARGE = _("“%(typed)s” is too large a number; check it")
 
 
 def parse(text: str) -> Decimal | None:
@@ -31,12 +35,17 @@ def parse(text: str) -> Decimal | None:
 
 
 def read_decimal(text: str) -> Read[Decimal]:
-    """`"1.234,5"` -> 1234.5; an empty text or a dash is nothing."""
+    """`"1.234,5"` -> 1234.5; an empty text or a dash is nothing. Six places at most are kept."""
     typed = text.strip()
     if typed in NOTHING:
         return Read()
     value = parse(typed)
-    return unread(NOT_A_NUMBER, typed) if value is None else Read(value)
+    if value is None:
+        return unread(NOT_A_NUMBER, typed)
+    if abs(value) >= LARGEST:
+        return unread(TOO_LARGE, typed)
+    kept = value.quantize(PLACES)
+    return Read((value if kept == value else kept) or Decimal(0))
 
 
 def read_percent(text: str) -> Read[Decimal]:
@@ -44,7 +53,7 @@ def read_percent(text: str) -> Read[Decimal]:
     typed = text.strip()
     read = read_decimal(typed.removesuffix("%"))
     if read.value is not None and not 0 <= read.value <= 100:
-        return unread(_("“%(typed)s” is not between 0% and 100%"), typed)
+        return unread(_("“%(typed)s” is not between 0%% and 100%%"), typed)
     return read if read.readable else unread(NOT_A_NUMBER, typed)
 
 
@@ -59,7 +68,7 @@ def read_integer(text: str, low: int | None = None, high: int | None = None) -> 
     value = int(read.value)
     if (low is not None and value < low) or (high is not None and value > high):
         return _outside(typed, low, high)
-    return Read(value)
+    return unread(TOO_LARGE, typed) if abs(value) > LARGEST_WHOLE else Read(value)
 
 
 def _outside(typed: str, low: int | None, high: int | None) -> Read[int]:

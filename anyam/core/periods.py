@@ -109,7 +109,9 @@ def read_dates(text: str) -> Read[tuple[date, date]]:
     typed = text.strip()
     if typed in {"", "-"}:
         return Read()
-    parts = re.split(r"\s*\.\.\s*|\s+(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga|to)\s+", typed, flags=re.IGNORECASE)
+    parts = re.split(
+        r"\s*\.\.\s*|\s+(?:-|–|—|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|hingga|to)\s+", typed, flags=re.IGNORECASE
+    )
     days = [_date_in(part) for part in parts]
     if len(days) != 2 or days[0] is None or days[1] is None:
         return unread(NOT_DATES, typed)

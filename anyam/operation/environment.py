@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -63,17 +64,8 @@ def not_empty(text: str) -> str:
 
 def password(text: str, email_address: str, name: str) -> str:
     """A password that is not the first one somebody would guess."""
-    person = _Named(email_address, name)
     try:
-        validate_password(text, person)  # type: ignore[arg-type]  # reads these two attributes only
+        validate_password(text, get_user_model()(email=email_address, name=name))
     except ValidationError as error:
         raise Unusable(Text("%(problems)s", {"problems": " ".join(error.messages)})) from error
     return text
-
-
-class _Named:
-    """What a password is compared with, before there is a user."""
-
-    def __init__(self, email_address: str, name: str) -> None:
-        self.email = email_address
-        self.first_name = name

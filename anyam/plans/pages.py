@@ -165,10 +165,21 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """Where in a long list this page stands; an empty address where there is no page before or after."""
+
+    number: int
+    of: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingsPage:
-    """The findings of a plan as a list, filtered by severity, dimension and owner."""
+    """The findings of a plan as a list, filtered by severity, dimension and owner. `total` counts all pages."""
 
     plan: PlanHead
+    pages: Pages
     filters: tuple[Filter, ...]
     findings: tuple[FindingLine, ...]
     total: int

@@ -48,7 +48,8 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
 def findings(request: HttpRequest, code: str) -> HttpResponse:
     """What is still missing."""
     chosen = {key: request.GET.get(key, "") for key in ("severity", "dimension", "owner")}
-    page = findings_page(_plan(request, code), **chosen)
+    wanted = request.GET.get("page", "")
+    page = findings_page(_plan(request, code), **chosen, number=int(wanted) if wanted.isdecimal() else 1)
     return render(request, "plans/findings.html", {"page": page, "plan": page.plan})
 
 

@@ -34,11 +34,7 @@ class Installation:
 
     def environment(self) -> dict[str, str]:
         """Nothing of the tests' own settings."""
-        kept = {
-            k: v
-            for k, v in os.environ.items()
-            if not k.startswith(("ANYAM_", "DATABASE_URL", "DJANGO_"))
-        }
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("ANYAM_", "DATABASE_URL", "DJANGO_"))}
         path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
         own = {"ANYAM_DATA": str(self.folder), "ANYAM_LANGUAGE": "en", "PYTHONPATH": path}
         return kept | own | self.extra
@@ -73,17 +69,13 @@ class Installation:
         """Code inside a started Django."""
         command = [sys.executable, "-c", f"import django; django.setup()\n{code}"]
         environment = self.environment() | {"DJANGO_SETTINGS_MODULE": "anyam.settings"}
-        done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
-        )
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
     def prepare(self) -> "Installation":
         """Only the tables."""
-        self.python(
-            "from anyam.operation import database, progress; database.prepare(progress.silent)"
-        )
+        self.python("from anyam.operation import database, progress; database.prepare(progress.silent)")
         return self
 
     def backup(self) -> Path:
@@ -154,9 +146,7 @@ class Server:
         """People can come."""
         self.wait_for("Anyam is ready at")
 
-    def get(
-        self, path: str = "/healthz/", scheme: str = "http", **headers: str
-    ) -> tuple[int, bytes]:
+    def get(self, path: str = "/healthz/", scheme: str = "http", **headers: str) -> tuple[int, bytes]:
         """What a visitor gets."""
         context = ssl._create_unverified_context() if scheme == "https" else None
         request = urllib.request.Request(f"{scheme}://127.0.0.1:{self.port}{path}", headers=headers)
@@ -205,9 +195,7 @@ class Watched:
 def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables; leases are of the moment."""
     with closing(sqlite3.connect(path)) as database:
-        names = database.execute(
-            "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'"
-        )
+        names = database.execute("SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'")
         return {
             name: sorted(database.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
             for (name,) in names.fetchall()

@@ -116,15 +116,11 @@ def certificate(tmp_path: Path) -> tuple[str, str]:
     """A self-made certificate and its key."""
     files = (str(tmp_path / "cert.pem"), str(tmp_path / "key.pem"))
     make = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost")
-    subprocess.run(
-        ["openssl", *make, "-out", files[0], "-keyout", files[1]], check=True, capture_output=True
-    )
+    subprocess.run(["openssl", *make, "-out", files[0], "-keyout", files[1]], check=True, capture_output=True)
     return files
 
 
-def test_speaks_https_with_a_certificate(
-    installation: Installation, certificate: tuple[str, str]
-) -> None:
+def test_speaks_https_with_a_certificate(installation: Installation, certificate: tuple[str, str]) -> None:
     with installation.serving("--tls-cert", certificate[0], "--tls-key", certificate[1]) as server:
         assert f"https://127.0.0.1:{server.port}" in "".join(server.lines)
         assert server.get(scheme="https")[0] == 200

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from anyam.core.errors import EditionProblem
 from anyam.core.framework.columns import build_sheet, places
@@ -40,6 +41,14 @@ CODES = {
     "agreement_status": {"disepakati"},
     "quick_win_status": {"nominasi", "terpilih"},
 }
+# Names the checks look up in checks.yaml.
+THRESHOLDS = (
+    "near_duplicate", "similar_service", "quick_win_max_months", "quick_wins_per_dimension", "min_swot_per_factor",
+    "min_strategies_per_dimension", "min_name_length", "max_name_length", "activities_per_programme_min",
+    "budget_tolerance_percent", "one_organisation_share", "ceiling_warning_percent", "min_risks_per_quick_win",
+    "high_risk_level", "years_before_baseline", "organisation_load",
+)  # fmt: skip
+CALENDAR = ("budget_closed",)
 BUILT_IN = {"@dimension", "@sub_dimension", "@pillar", "@readiness_element"}
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -56,8 +65,10 @@ def build_edition(files: Mapping[str, Node], digest: str) -> tuple[Edition | Non
     edition = _edition(read, digest, {sheet.code: sheet for sheet in sheets.values()})
     _check_marks(edition, read)
     _check_vocabularies(edition, files, problems)
+    _check_tows(edition, read["vocabularies.yaml"])
     _check_stages(edition, read["stages.yaml"])
     _check_sheets(edition, {name: (read[name], sheet) for name, sheet in sheets.items()})
+    _check_doubles(read, sheets, edition)
     return edition, problems
 
 
@@ -218,14 +229,20 @@ def _chapter(reader: Reader) -> Chapter:
 
 def _checks(reader: Reader) -> tuple[dict[str, int], dict[str, CalendarDate]]:
     thresholds = {name: each.number("value") or 0 for name, each in reader.named("thresholds")}
-    calendar = {
-        name: CalendarDate(
-            each.number("month") or 1, each.number("day", required=False) or 1,
-            each.number("year_offset", required=False) or 0,
-        )
-        for name, each in reader.named("calendar")
-    }  # fmt: skip
+    calendar = {name: _calendar_date(each) for name, each in reader.named("calendar")}
+    missing = [name for name in THRESHOLDS if name not in thresholds]
+    for name in missing + [name for name in CALENDAR if name not in calendar]:
+        reader.blame(reader.node, _("“%(key)s” is missing"), key=name)
     return thresholds, calendar
+
+
+def _calendar_date(reader: Reader) -> CalendarDate:
+    month, day = reader.number("month") or 1, reader.number("day", required=False) or 1
+    try:
+        date(2001, month, day)  # in no leap year: the day must be there every year
+    except ValueError:
+        reader.blame(reader.node, _("there is no such day in every year"))
+    return CalendarDate(month, day, reader.number("year_offset", required=False) or 0)
 
 
 def _check_marks(edition: Edition, read: Mapping[str, Reader]) -> None:
@@ -271,11 +288,28 @@ def _check_vocabularies(edition: Edition, files: Mapping[str, Node], problems: l
                 blame(place, name)
 
 
+def _check_tows(edition: Edition, reader: Reader) -> None:
+    tows = edition.vocabularies.get("tows_types")
+    for choice in tows.items if tows else ():
+        if not {"internal", "external"} <= set(choice.extra):
+            reader.blame(reader.node, _("“%(code)s” needs internal and external"), code=choice.code)
+
+
 def _check_stages(edition: Edition, reader: Reader) -> None:
     for stage in edition.stages:
         for code in (*stage.sheets, *stage.optional_sheets):
             if code not in edition.sheets:
                 reader.blame(reader.node, _("there is no sheet “%(code)s”"), code=code)
+
+
+def _check_doubles(read: Mapping[str, Reader], sheets: Mapping[str, SheetDefinition], edition: Edition) -> None:
+    _blame_doubles(read["stages.yaml"], [stage.code for stage in edition.stages])
+    _blame_doubles(read["books.yaml"], [book.code for book in edition.books])
+    first: dict[str, str] = {}
+    for name, sheet in sheets.items():
+        if first.setdefault(sheet.code, name) != name:
+            message = _("the code “%(code)s” is that of %(file)s already")
+            read[name].blame(read[name].node, message, code=sheet.code, file=first[sheet.code])
 
 
 def _check_sheets(edition: Edition, read: Mapping[str, tuple[Reader, SheetDefinition]]) -> None:

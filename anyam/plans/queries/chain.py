@@ -5,12 +5,12 @@ tables and seven are two queries. Merged rows are followed and binned ones left 
 think of it.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from django.db.models import (
     BigIntegerField,
@@ -20,9 +20,10 @@ from django.db.models import (
     OuterRef,
     QuerySet,
     Subquery,
+    TextField,
     Value,
 )
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Cast, JSONObject
 
 from anyam.core import chain as core
 from anyam.core.chain import Chain
@@ -79,16 +80,24 @@ def chain_of(plan: Plan) -> Chain:
     return _Loading(plan).chain()
 
 
-def _json(value: Any) -> dict[str, Any]:
-    import json  # noqa: PLC0415 - SQLite hands JSON objects of a union over as text
+def _parsed(texts: Iterable[str]) -> list[dict[str, Any]]:
+    """Many JSON objects at once: one call of the parser instead of thousands."""
+    found: list[dict[str, Any]] = json.loads(f"[{','.join(texts)}]")
+    return found
 
-    return json.loads(value) if isinstance(value, str) else dict(value)
+
+def _object(value: Any) -> dict[str, Any]:
+    """A JSON object inside another: text on SQLite, parsed already on PostgreSQL. Most are empty."""
+    if isinstance(value, str):
+        return {} if value == "{}" else json.loads(value)
+    return dict(value or {})
 
 
 def _list(value: Any) -> tuple[Any, ...]:
-    import json  # noqa: PLC0415 - same, one level down
-
-    return tuple(json.loads(value)) if isinstance(value, str) else tuple(value or ())
+    """A JSON list inside an object."""
+    if isinstance(value, str):
+        return () if value == "[]" else tuple(json.loads(value))
+    return tuple(value or ())
 
 
 def _decimal(value: Any) -> Decimal | None:
@@ -116,10 +125,10 @@ class _Loading:
         self._follow_merges()
 
     def _load_nouns(self) -> None:
-        for kind, pk, *rest in _union(_noun_rows(kind, fields, self.plan) for kind, fields in FIELDS.items()):
-            head = _Head(*rest)
-            fields = _json(head.data)
-            self.uids[pk] = str(UUID(str(head.uid)))
+        rows = list(_union(_noun_rows(kind, fields, self.plan) for kind, fields in FIELDS.items()))
+        for (kind, pk, *rest), fields in zip(rows, _parsed(row[-1] for row in rows), strict=True):
+            head = _Head(*rest[:-1])
+            self.uids[pk] = str(head.uid)
             self.heads[kind].append((self._row(kind, pk, head, fields), pk, fields))
 
     def _row(self, kind: str, pk: int, head: "_Head", fields: dict[str, Any]) -> core.Row:
@@ -133,7 +142,7 @@ class _Loading:
             group=place.group.code,
             dimension=place.dimension,
             owner=self._organisation(head.owner),
-            unread=tuple(_json(head.unread)) if head.unread else (),
+            unread=tuple(_object(head.unread)) if head.unread else (),
             is_sample=bool(head.sample),
             created=_moment(head.created),
         )
@@ -159,8 +168,9 @@ class _Loading:
         parts.append(_as_part(merged, F("pk"), ("merged_into_id",)))
         ceilings = PlanCeiling.objects.filter(plan=self.plan)
         parts.append(_as_part(ceilings, Value(0, output_field=BigIntegerField()), ("year", "source", "amount")))
-        for kind, item, _pk, data in _union(parts):
-            found[kind][item].append(_json(data))
+        rows = list(_union(parts))
+        for (kind, item, *_rest), data in zip(rows, _parsed(row[-1] for row in rows), strict=True):
+            found[kind][item].append(data)
         return found
 
     def ref(self, pk: int | None) -> str:
@@ -243,7 +253,6 @@ class _Head(NamedTuple):
     unread: Any
     sample: Any
     created: Any
-    data: Any
 
 
 def _union(parts: Iterable[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
@@ -251,8 +260,13 @@ def _union(parts: Iterable[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
     return first.union(*rest, all=True).order_by("pk")
 
 
+def _as_json(fields: tuple[str, ...]) -> Cast:
+    """A row's own fields as one JSON text, so that tables of different shape fit into one union."""
+    return Cast(JSONObject(**{name: F(name) for name in fields}), TextField())
+
+
 def _noun_rows(kind: str, fields: tuple[str, ...], plan: Plan) -> QuerySet[Any, Any]:
-    data = JSONObject(**{name: F(name) for name in fields})
+    data = _as_json(fields)
     return NOUNS[kind]._default_manager.filter(
         item__plan=plan, item__binned_at=None, item__merged_into=None
     ).values_list(
@@ -270,7 +284,7 @@ def _hanging_rows(model: type[Model], fields: tuple[str, ...], plan: Plan) -> Qu
 def _as_part(rows: QuerySet[Any, Any], item: Any, fields: tuple[str, ...]) -> QuerySet[Any, Any]:
     """Table, row it hangs on, key, and its fields as JSON: the shape all parts of the union share."""
     kind = Value(rows.model.__name__, output_field=CharField())
-    return rows.order_by().values_list(kind, item, "pk", JSONObject(**{name: F(name) for name in fields}))
+    return rows.order_by().values_list(kind, item, "pk", _as_json(fields))
 
 
 def _moment(value: Any) -> date | None:
@@ -362,13 +376,13 @@ def _nomination(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]
     return core.Nomination(
         **head,
         programme=load.ref(f["program_id"]),
-        scored=len(_json(f["scores"] or {})),
+        scored=len(_object(f["scores"])),
         decision=f["decision"],
     )
 
 
 def _quick_win(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.QuickWin:
-    texts = _json(f["indicators_text"] or {})
+    texts = _object(f["indicators_text"])
     return core.QuickWin(
         **head, programme=load.ref(f["program_id"]), year=f["year"], starts=_day(f["schedule_from"]),
         ends=_day(f["schedule_to"]), described=tuple(code for code, text in texts.items() if text),

@@ -5,24 +5,40 @@ from collections import Counter
 from anyam.core.chain import Chain, Finding, check_chain
 from anyam.core.text import Words
 from anyam.plans.models import Plan
-from anyam.plans.pages import Filter, FindingsPage, Option
+from anyam.plans.pages import Filter, FindingsPage, Option, Pages
 from anyam.plans.queries.chain import chain_of
-from anyam.plans.queries.common import by_severity, finding_line, head_of
+from anyam.plans.queries.common import by_severity, finding_line, head_of, list_url
+
+PER_PAGE = 200
 
 
-def findings_page(plan: Plan, severity: str = "", dimension: str = "", owner: str = "") -> FindingsPage:
-    """Findings filtered by severity, dimension code and owner (an organisation's uid)."""
+def findings_page(
+    plan: Plan, severity: str = "", dimension: str = "", owner: str = "", *, number: int = 1
+) -> FindingsPage:
+    """Findings filtered by severity, dimension code and owner (an organisation's uid); `number` of the page from 1."""
     chain = chain_of(plan)
     findings = check_chain(chain)
     chosen = {"severity": severity, "dimension": dimension, "owner": owner}
     shown = [each for each in findings if all(_value(each, key) == value for key, value in chosen.items() if value)]
+    number = max(1, min(number, _pages(shown)))
     return FindingsPage(
         plan=head_of(plan),
+        pages=Pages(
+            number, _pages(shown), *(_page_url(plan, chosen, number + step, _pages(shown)) for step in (-1, 1))
+        ),
         filters=tuple(_filter(chain, key, findings, chosen) for key in chosen),
-        findings=tuple(finding_line(chain, each) for each in shown),
+        findings=tuple(finding_line(chain, each) for each in shown[(number - 1) * PER_PAGE : number * PER_PAGE]),
         total=len(shown),
         by_severity=by_severity(shown),
     )
+
+
+def _pages(shown: list[Finding]) -> int:
+    return max(1, -(-len(shown) // PER_PAGE))
+
+
+def _page_url(plan: Plan, chosen: dict[str, str], number: int, of: int) -> str:
+    return list_url(plan.code, "findings", **chosen, page=str(number)) if 1 <= number <= of else ""
 
 
 def _value(finding: Finding, key: str) -> str:

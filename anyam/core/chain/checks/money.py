@@ -135,8 +135,9 @@ def _against_ceiling(chain: Chain, sign: int) -> Iterator[Hit]:
     for programme in chain.programmes:
         activities = chain.activities_of.get(programme.uid, ())
         lines = [line for activity in activities for line in activity.lines]
-        if not lines or not programme.ceilings:
-            continue
+        both = (*lines, *programme.ceilings)
+        if not lines or not programme.ceilings or any(line.year is None for line in both):
+            continue  # what was not divided by year cannot be compared year by year
         asked, allowed = _per_year(lines), _per_year(programme.ceilings)
         for year in sorted({*asked, *allowed}):
             difference = sign * (asked.get(year, NOTHING) - allowed.get(year, NOTHING))
