@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from anyam.core.sheet import Match
 from anyam.plans.models import NOUNS, Item, Plan, Sheet
+from anyam.teams.models import Post
 from anyam.teams.queries import directory, fold
 
 NEAR_ENOUGH = 80
@@ -26,6 +27,7 @@ class PlanReferences:
         self._items: dict[str, _Kind] = {}
         self._pk_of: dict[str, int] = {}
         self._uid_of: dict[int, str] = {}
+        self._heads: dict[int, int] | None = None
 
     def organisation(self, typed: str) -> Match:
         """An organisation by uid, short name, name or alias; otherwise the nearest."""
@@ -50,6 +52,13 @@ class PlanReferences:
     def organisation_pk(self, uid: str) -> int:
         """The key of an organisation by its uid."""
         return self.people.by_uid[uid].pk
+
+    def head_post(self, organisation: int) -> int | None:
+        """The key of the post that heads an organisation, or None while none is known."""
+        if self._heads is None:
+            posts = Post.objects.filter(organisation__region=self.plan.region, is_head=True, valid_to=None)
+            self._heads = dict(posts.values_list("organisation_id", "pk"))
+        return self._heads.get(organisation)
 
     def area_pk(self, uid: str) -> int:
         """The key of a kecamatan by its uid."""

@@ -66,9 +66,10 @@ class OwnerKeeper:
         return "" if row.item.owner_id is None else book.organisation_uid(row.item.owner_id)
 
     def write(self, row: Row, cell: Cell, judged: Judged, book: PlanReferences) -> None:
-        """Set the owner; the post follows the organisation, so it is emptied with it."""
-        row.set_item("owner_id", None if judged.value is None else book.organisation_pk(str(judged.value)))
-        row.set_item("post_id", None)
+        """Set the owner, and its head's post as the one that answers: a person comes and goes, the post stays."""
+        owner = None if judged.value is None else book.organisation_pk(str(judged.value))
+        row.set_item("owner_id", owner)
+        row.set_item("post_id", None if owner is None else book.head_post(owner))
 
 
 class ReferenceKeeper:
