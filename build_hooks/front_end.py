@@ -34,15 +34,11 @@ class CustomBuildHook(BuildHookInterface[Any]):
 
     def dependencies(self) -> list[str]:
         """Node, where it is needed and missing."""
-        if (
-            self.target_name == "sdist"
-            or not needs_node(Path(self.root))
-            or node_version() >= NODE_AT_LEAST
-        ):
+        if self.target_name == "sdist" or not needs_node(Path(self.root)) or node_version() >= NODE_AT_LEAST:
             return []
         return [NODE]
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's shape
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Before the wheel, also an editable one, is put together."""
         if self.target_name != "sdist":
             build(Path(self.root))
@@ -100,12 +96,7 @@ def older(made: Path, sources: Iterable[Path]) -> bool:
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
     """Files, and all files below folders."""
-    return [
-        file
-        for path in paths
-        for file in (path.rglob("*") if path.is_dir() else [path])
-        if file.is_file()
-    ]
+    return [file for path in paths for file in (path.rglob("*") if path.is_dir() else [path]) if file.is_file()]
 
 
 def install_packages(root: Path) -> None:
@@ -143,9 +134,7 @@ def npm(root: Path, *arguments: str) -> None:
     """Run npm, or say what is missing."""
     if node_version() < NODE_AT_LEAST:
         wanted = ".".join(map(str, NODE_AT_LEAST))
-        sys.exit(
-            f"anyam: building the front end needs Node {wanted} or newer (or pip's build isolation)"
-        )
+        sys.exit(f"anyam: building the front end needs Node {wanted} or newer (or pip's build isolation)")
     done = subprocess.run(["npm", *arguments], cwd=root, env=os.environ | {"CI": "1"}, check=False)
     if done.returncode:
         sys.exit(f"anyam: `npm {' '.join(arguments)}` failed; its own words stand above")

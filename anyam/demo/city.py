@@ -30,6 +30,11 @@ from anyam.worksheets.actions import (
 from anyam.worksheets.changes import Change, Origins
 
 CODE = "rembang"
+# Names of the SPBE bands that the facts carry.
+BANDS = {
+    "baik": {"id": "Baik", "en": "good (Baik)"},
+    "sangat_baik": {"id": "Sangat Baik", "en": "very good (Sangat Baik)"},
+}
 Progress = Callable[[str, int, int], None]
 
 
@@ -149,7 +154,7 @@ class _Building:
     def _facts(self) -> None:
         bodies = [{"key": f"body_{row['body']}", **row} for row in self.city["bodies"]]
         for row in (*bodies, *self.city["facts"]):
-            note = row.get("note", {})
+            note = BANDS.get(row.get("band", ""), {})
             set_fact(
                 self.made, row["key"], row.get("year"), self.by, text_id=row["text"]["id"], text_en=row["text"]["en"],
                 value=str(row.get("value", "")), note_id=note.get("id", ""), note_en=note.get("en", ""),

@@ -48,14 +48,8 @@ def make_people(region: Region, organisations: dict[str, Organisation]) -> User:
     return User.objects.get(email=LOGINS[0].email)
 
 
-def sign_in_hints() -> list[tuple[str, Words]]:
+def sign_in_hints() -> list[tuple[str, Words, str]]:
     """The logins, while there is a demo plan to sign in to."""
     if not Plan.objects.filter(is_demo=True).exists():
         return []
-    return [
-        (
-            login.email,
-            Words(f"{login.label.id}, sandi {PASSWORD}", f"{login.label.en}, password {PASSWORD}"),
-        )
-        for login in LOGINS
-    ]
+    return [(login.email, login.label, PASSWORD) for login in LOGINS]

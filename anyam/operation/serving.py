@@ -33,8 +33,18 @@ class Address:
     behind_proxy: bool = False
 
 
-def serve(address: Address, progress: Progress, ready: Callable[[str], None], *, backup: bool = True) -> None:
-    """Serve until SIGTERM or SIGINT; `ready` is called once, with the address to open."""
+def serve(
+    address: Address,
+    progress: Progress,
+    ready: Callable[[str], None],
+    *,
+    backup: bool = True,
+    first: Callable[[], None] = lambda: None,
+) -> None:
+    """Serve until SIGTERM or SIGINT; `ready` is called once, with the address to open.
+
+    `first` runs on the prepared database, when port and data are ours and nobody is served yet.
+    """
     checks.refuse_half_configured()
     check_certificate(address)
     data.make()
@@ -43,6 +53,7 @@ def serve(address: Address, progress: Progress, ready: Callable[[str], None], *,
         held = stack.enter_context(lock.held(data.folder(), SERVING, shared=shared))
         listening = stack.enter_context(listen(address))
         database.prepare(progress, backup=backup)
+        first()
         connections.close_all()
         _tell_children(address)
         shown = os.environ["ANYAM_PUBLIC_URL"]

@@ -28,6 +28,12 @@ def _role(code: str, name: str, sentence: str, *permissions: str) -> Role:
     return Role(code, name, sentence, frozenset((READ, *permissions)))
 
 
+# Whoever keeps the machine running has no business in the plans.
+OPERATOR = Role(
+    "operator", _("Operator of the installation"), _("Keeps the installation running."), frozenset((OPERATE,))
+)
+
+
 ROLES: Final = {
     role.code: role
     for role in (
@@ -47,7 +53,7 @@ ROLES: Final = {
         _role("peserta", _("Workshop participant"), _("Writes in their group's sheets."), WRITE_OWN),
         _role("mitra", _("Partner outside government"), _("Takes part in their groups."), WRITE_OWN),
         _role("publik", _("Public reader"), _("Reads what was published.")),
-        _role("operator", _("Operator of the installation"), _("Keeps the installation running."), OPERATE),
+        OPERATOR,
     )
 }  # fmt: skip
 

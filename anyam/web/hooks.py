@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 from anyam.core.text import Words
 
-Hint = tuple[str, Words]
+Hint = tuple[str, Words, str]
 
 HINTS: list[Callable[[], list[Hint]]] = []
 
 
 def sign_in_hints() -> list[Hint]:
-    """Logins that may be shown to anybody: (e-mail, role); empty unless a demo says otherwise."""
+    """Logins that may be shown to anybody: (e-mail, role, password); empty unless a demo says otherwise."""
     return [hint for ask in HINTS for hint in ask()]

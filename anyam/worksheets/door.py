@@ -76,6 +76,8 @@ class Door:
     @transaction.atomic
     def write(self, changes: list[Change]) -> list[Note]:
         """Write the changes; whoever calls records the notes."""
+        # Two people at one sheet take turns: a row is read, judged and written without somebody in between.
+        Sheet.objects.select_for_update().get(pk=self.sheet.pk)
         self._take_in_hand(list(dict.fromkeys(change.uid for change in changes)))
         for change in changes:
             row = self.rows.get(str(change.uid))
@@ -175,6 +177,10 @@ class Door:
         """A list typed as one text: what is named is put in, everything else is taken out. A list that cannot be read
         leaves the entries as they are and is kept beside them."""
         key, unread = cell.column.key, Cell(cell.column, (UNREAD,))
+        if change.base is not None and self._list_differs(row, cell, change.base):
+            current = "; ".join(sorted(self._in_list(row, cell)))
+            self.done.conflicts.append(Conflict(row.item.uid, key, change.text, change.base, current))
+            return
         meant = expand(cell, change.text, self.book, self.edition)
         if isinstance(meant, Text):
             self._cell(row, unread, Change(change.uid, unread.key, change.text))
@@ -185,6 +191,18 @@ class Door:
             text = "1" if path in wanted else ""
             self._cell(row, Cell(cell.column, (path,)), Change(change.uid, f"{key}.{path}", text))
 
+    def _list_differs(self, row: Row, cell: Cell, base: str) -> bool:
+        """Whether a list is no longer what the person started from."""
+        typed = read_cell(row, Cell(cell.column, (UNREAD,)), self.book)
+        if typed:
+            return base.strip() != typed
+        started = expand(cell, base, self.book, self.edition)
+        now = self._in_list(row, cell)
+        if cell.column.type == "organisations":
+            # A form shows an ended organisation by its name, and that name leads to the heir.
+            now = {self.book.organisation(self.book.people.by_uid[uid].short).uid or uid for uid in now}
+        return isinstance(started, Text) or {path for path, _typed in started} != now
+
     def _in_list(self, row: Row, cell: Cell) -> set[str]:
         if cell.column.type == "choices":
             return set(getattr(row.noun, cell.column.key))
@@ -193,14 +211,22 @@ class Door:
     def _about_the_row(self, row: Row, change: Change) -> None:
         text = change.text.strip()
         if change.column == ORDER:
-            if text != row.item.order:
-                self.before[row.uid].setdefault(ORDER, row.item.order)
-                row.set_item("order", text[:60])
+            self._order(row, change, text[:60])
             return
         binned = row.item.binned_at is not None
         if bool(text) != binned:
             row.set_item("binned_at", timezone.now() if text else None)
             self.whole[row.uid].append(Note(row.item.uid, act="bin" if text else "restore"))
+
+    def _order(self, row: Row, change: Change, text: str) -> None:
+        current = row.item.order
+        if text == current:
+            return
+        if change.base is not None and change.base.strip() != current:
+            self.done.conflicts.append(Conflict(row.item.uid, ORDER, change.text, change.base, current))
+            return
+        self.before[row.uid].setdefault(ORDER, current)
+        row.set_item("order", text)
 
     def _notes(self) -> list[Note]:
         """The history of this pass: one note per row made, per act on a row, per cell that is different now."""

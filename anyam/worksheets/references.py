@@ -92,12 +92,16 @@ class PlanReferences:
 
     def _load(self, noun: str) -> "_Kind":
         title = self.plan.edition.sheet_of(noun).title_column
-        rows = NOUNS[noun]._default_manager.filter(item__plan=self.plan, item__binned_at=None, item__merged_into=None)
+        rows = NOUNS[noun]._default_manager.filter(item__plan=self.plan)
         kind = _Kind()
         columns = ("item_id", "item__uid", "item__code", "item__sheet__group_id", title)
-        for pk, uid, code, group, name in rows.values_list(*columns):
+        dead = ("item__binned_at", "item__merged_into")
+        for pk, uid, code, group, name, binned, merged in rows.values_list(*columns, *dead):
             self._remember(pk, uid)
-            kind.add(str(uid), code, group, name)
+            # A row in the bin is still pointed to by what pointed to it, but nobody finds it by code or title.
+            kind.uids.add(str(uid))
+            if binned is None and merged is None:
+                kind.add(str(uid), code, group, name)
         return kind
 
 

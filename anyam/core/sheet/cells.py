@@ -22,6 +22,7 @@ LISTS = {"items", "organisations", "areas", "choices"}
 KEYED = LISTS | {"money_matrix", "value_matrix", "map", "rows"}
 UNDIVIDED = "-"
 UNREAD = "?"  # the path under which a whole list is kept as typed when it could not be read
+LONGEST_KEY = 120  # what the history keeps
 _ROW_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
@@ -54,14 +55,15 @@ def locate(sheet: SheetDefinition, key: str) -> Cell | Text:
         return Text(_("“%(column)s” is not typed in"), {"column": column.name})
     if not path:
         return Cell(column)
-    cell = _inside(column, tuple(path))
+    cell = _inside(column, tuple(path)) if len(key) <= LONGEST_KEY else None
     return cell or Text(_("“%(column)s” has no place “%(key)s”"), {"column": column.name, "key": ".".join(path)})
 
 
 def _inside(column: Column, path: tuple[str, ...]) -> Cell | None:
     if column.type == "money_matrix" and len(path) <= len(column.axes):
-        undivided_alone = path in {(UNDIVIDED,), (UNDIVIDED, UNDIVIDED)}
-        return None if undivided_alone or not _year(path[0], also=UNDIVIDED) else Cell(column, path)
+        if path[1:] == (UNDIVIDED,):
+            path = path[:1]  # the same place, by its one name
+        return None if path == (UNDIVIDED,) or not _year(path[0], also=UNDIVIDED) else Cell(column, path)
     if column.type == "value_matrix":
         return Cell(column, path) if len(path) == 1 and _year(path[0]) else None
     if column.type == "rows":

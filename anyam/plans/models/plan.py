@@ -8,7 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from anyam.core.errors import Unusable
 from anyam.core.framework import Edition, SheetDefinition
+from anyam.core.text import Text
+from anyam.core.text import gettext_noop as _
 from anyam.framework import edition
 from anyam.roles import READ
 from anyam.teams.models import Organisation, Region
@@ -53,8 +56,12 @@ class Plan(models.Model):
 
     @property
     def edition(self) -> Edition:
-        """The pinned edition."""
-        return edition(self.edition_code, self.edition_revision)
+        """The pinned edition. Refuses one whose content is not what the plan was pinned to."""
+        pinned = edition(self.edition_code, self.edition_revision)
+        if pinned.hash != self.edition_hash:
+            told = {"edition": f"{self.edition_code}/{self.edition_revision}", "plan": self.code}
+            raise Unusable(Text(_("the edition %(edition)s is not the one that %(plan)s was written with"), told))
+        return pinned
 
     @property
     def years(self) -> range:

@@ -27,11 +27,11 @@ class Row:
         return str(self.item.uid)
 
     def put(self, place: Place, value: object) -> None:
-        """Set or (with None) remove a hanging value."""
-        if value is None:
-            self.hanging.pop(place, None)
-        else:
+        """Set or (with None) remove a hanging value; what is not there is not touched."""
+        if value is not None:
             self.hanging[place] = value
+        elif self.hanging.pop(place, None) is None:
+            return
         self.touched.add(place)
 
     def set_noun(self, name: str, value: object) -> None:
