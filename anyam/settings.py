@@ -116,7 +116,12 @@ SQLITE = {
     },
 }
 DATABASE_URL: str = env.str("DATABASE_URL", default="")
-DATABASES = {"default": env.db_url("DATABASE_URL") | {"CONN_MAX_AGE": 0} if DATABASE_URL else SQLITE}
+_GIVEN = env.db_url("DATABASE_URL") if DATABASE_URL else SQLITE
+if _GIVEN["ENGINE"] == SQLITE["ENGINE"]:
+    _GIVEN = SQLITE | {"NAME": _GIVEN["NAME"]}
+DATABASES = {"default": _GIVEN}
+# Web processes of one server; more than one needs PostgreSQL.
+PROCESSES = env.int("ANYAM_PROCESSES", default=1)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -21,7 +21,7 @@ from django.utils import timezone  # noqa: E402
 
 if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file with WAL and immediate transactions, as in production; each worker has a folder of its own.
-    settings.DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(DATA / "test.sqlite3")
 settings.LOGGING_CONFIG = None
 
 

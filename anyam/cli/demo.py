@@ -5,6 +5,7 @@ import click
 from anyam.cli.common import AnyamCommand, progress, say, start_django
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
+from anyam.operation.progress import Progress
 
 HELP = _("Build the demo city Rembang 2022, print its logins, and serve it. An earlier demo is built anew.")
 
@@ -14,21 +15,25 @@ HELP = _("Build the demo city Rembang 2022, print its logins, and serve it. An e
 @click.option("--host", default="127.0.0.1", show_default=True, help=_("Address to listen on."))
 @click.option("--port", default=8000, show_default=True, help=_("Port to listen on."))
 def demo(*, serve: bool, host: str, port: int) -> None:
-    """Prepare the database, build, say who can sign in, serve."""
+    """Build inside the server's lock, so that nobody's data are rebuilt under them; say who can sign in; serve."""
     start_django()
-    from anyam.demo.city import build  # noqa: PLC0415 - Django first
-    from anyam.operation import database, serving  # noqa: PLC0415
+    from anyam.operation import data, database, lock, serving  # noqa: PLC0415 - Django first
 
-    if serve:
-        # A taken port is said at once, not after the city was built.
-        serving.listen(serving.Address(host, port)).close()
     with progress() as shown:
-        database.prepare(shown)
-        build(lambda what, done, of: shown(Text(_("Writing %(what)s"), {"what": what}), done, of))
+        if serve:
+            serving.serve(serving.Address(host, port), shown, _ready, backup=False, first=lambda: _build(shown))
+            return
+        data.make()
+        with lock.held(data.folder(), serving.SERVING):
+            database.prepare(shown)
+            _build(shown)
+
+
+def _build(shown: Progress) -> None:
+    from anyam.demo.city import build  # noqa: PLC0415 - Django first
+
+    build(lambda what, done, of: shown(Text(_("Writing %(what)s"), {"what": what}), done, of))
     _tell()
-    if serve:
-        with progress() as shown:
-            serving.serve(serving.Address(host, port), shown, _ready, backup=False)
 
 
 def _tell() -> None:

@@ -114,7 +114,8 @@ def _password(file: Path | None, from_stdin: bool, email: str, name: str) -> str
             raise Unusable(Text(sentence, {"path": str(file)})) from error
     refuse_asking_nobody("--password-file")
     while True:
-        typed = click.prompt(in_words(_("Password")), hide_input=True, confirmation_prompt=True)
+        again = in_words(_("Password, once more"))
+        typed = click.prompt(in_words(_("Password")), hide_input=True, confirmation_prompt=again)
         try:
             return judge(typed)
         except AnyamError as error:

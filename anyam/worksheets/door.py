@@ -30,7 +30,7 @@ from anyam.worksheets.changes import (
 )
 from anyam.worksheets.codes import give_codes
 from anyam.worksheets.references import PlanReferences
-from anyam.worksheets.store import Row, load_rows, read_cell, save_rows, state_of, write_cell
+from anyam.worksheets.store import Row, is_stored, load_rows, read_cell, save_rows, state_of, write_cell
 
 MOVED = _("this row has moved to another sheet (%(where)s); open it there")
 MERGED = _("this row was merged into another one; write there")
@@ -137,7 +137,7 @@ class Door:
         cell = locate(self.definition, change.column)
         if isinstance(cell, Text):
             self._refuse(row, change, cell)
-        elif cell.column.home == "row" and not self.rows_too:
+        elif cell.column.home == "row" and not (self.rows_too and is_stored(row, cell.column)):
             self._refuse(row, change, Text(OWN_VERB, {"column": cell.column.name}))
         elif not cell.path and cell.column.type in LISTS:
             self._whole_list(row, cell, change)

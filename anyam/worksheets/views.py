@@ -1,5 +1,6 @@
 """The page of one row: a plain form in front of the door."""
 
+from itertools import count
 from uuid import UUID
 
 from django.contrib import messages
@@ -54,9 +55,10 @@ def _act(request: HttpRequest, item: Item, user: User) -> Applied:
 
 def _changes(request: HttpRequest, item: Item) -> list[Change]:
     """Cells that differ from what the person started with; a spare nested row gets a key of its own."""
-    spare = f"n{item.sheet_id}x{len(request.POST)}{request.POST.get('base.count', '')}"
     typed = {name.removeprefix("cell."): _tidy(text) for name, text in request.POST.items() if name.startswith("cell.")}
     started = {key: _tidy(request.POST.get(f"base.{key}", "")) for key in typed}
+    taken = {key.split(".")[1] for key in typed if "." in key}
+    spare = next(key for key in (f"n{number}" for number in count(1)) if key not in taken)
     return [
         Change(item.uid, key.replace(f".{SPARE}.", f".{spare}."), text, base=started[key])
         for key, text in typed.items()

@@ -102,8 +102,9 @@ def test_backups_under_load_hold_everything_committed_before(new_installation: M
         for _ in range(BACKUPS):
             before = load.committed()
             made.append((before, live.backup(), load.committed()))
-            # The writers went on while the backup was made.
-            assert all(made[-1][2][writer] > before[writer] for writer in before)
+            # Writing went on while the backup was made; one writer may have waited for the others.
+            assert sum(made[-1][2].values()) > sum(before.values())
+            assert all(process.poll() is None for process in load.processes)
     for number, (before, archive, after) in enumerate(made):
         restored = new_installation(f"restored{number}")
         restored.ok("restore", str(archive), "--yes")

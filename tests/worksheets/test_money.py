@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from anyam.journal.models import Entry
 from anyam.plans.models import BudgetLine, Ceiling, Item, Plan
 from anyam.plans.queries.chain import chain_of
 from tests.cast import make_plan, row, sheet, shown, write
@@ -30,8 +31,8 @@ def lines(where: Item) -> set[tuple[int | None, str, Decimal]]:
     [
         ("budgets__2023", 2023, ""),
         ("budgets__2023__-", 2023, ""),
-        ("budgets__2023__apbd_kab", 2023, "apbd_kab"),
-        ("budgets__-__apbd_kab", None, "apbd_kab"),
+        ("budgets__2023__apbd", 2023, "apbd"),
+        ("budgets__-__apbd", None, "apbd"),
         ("total", None, ""),
     ],
 )
@@ -49,7 +50,7 @@ def test_a_year_without_source_has_one_address_only(activity: Item) -> None:
 
 
 def test_a_sum_is_never_divided_over_years_or_sources(activity: Item) -> None:
-    write(activity.sheet, activity.uid, total="500 jt", years="2022-2024", funding="apbd_kab; csr")
+    write(activity.sheet, activity.uid, total="500 jt", years="2022-2024", funding="apbd; csr")
     assert lines(activity) == {(None, "", Decimal(500_000_000))}
     (line,) = chain_of(activity.plan).activities[0].lines
     assert (line.year, line.source, line.amount) == (None, "", Decimal(500_000_000))
@@ -93,20 +94,17 @@ def test_an_amount_reads_back_as_it_was_typed(activity: Item, typed: str) -> Non
         ("w4_gap", "current_value", "123456789012345678901234567890"),
         ("w4_gap", "current_value", "123456789012,123456"),
         ("w4_gap", "target_value", "-0,5"),
-        ("w4_gap", "target_value", "0,0000001"),
     ],
 )
-def test_a_figure_that_is_too_long_is_kept_as_typed_or_read_exactly(
+def test_the_history_of_a_long_figure_says_what_the_sheet_says(
     plan: Plan, sheet_code: str, column: str, typed: str
 ) -> None:
-    """What the sheet shows after saving is what the next person gets: nothing is rounded behind anybody's back."""
+    """What was saved is what the next person gets: nothing is rounded behind anybody's back."""
     where = sheet(plan, sheet_code, "living")
-    figure = row(where, uid=None)
+    figure = row(where)
     done = write(where, figure.uid, **{column: typed})
-    assert shown(figure) == {column: typed}
-    again = write(where, figure.uid, **{column: typed})
-    assert again.batch is None
-    assert [each.typed for each in again.problems] == [each.typed for each in done.problems]
+    assert shown(figure).get(column, "") == Entry.objects.get(batch=done.batch).new
+    assert write(where, figure.uid, **{column: typed}).batch is None
 
 
 @pytest.mark.parametrize("typed", ["99999999999", "99999999999999999999"])

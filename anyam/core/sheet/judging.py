@@ -6,7 +6,7 @@ The canonical text reads back to the same value; the journal and undo live on it
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any, Protocol
 
 from anyam.core import money, numbers, periods
@@ -20,6 +20,7 @@ Value = str | int | Decimal | date | tuple[int, ...] | tuple[date, date] | None
 TICKS = {"1", "x", "ya", "yes", "true", "v", "✓"}
 LONGEST_LINE = 300
 LONGEST_TEXT = 20_000
+EXACT = Context(prec=15)  # as many figures as every database gives back as they were written
 
 NO_CHOICE = _("“%(typed)s” is not one of the choices; choose for example %(example)s")
 NO_ORGANISATION = _("“%(typed)s” is not an organisation of this region; add it or choose from the list")
@@ -91,7 +92,11 @@ def _scalar(column: Column, text: str, edition: Edition, references: References)
     outcome = read(text, column)
     if outcome.problem is not None:
         return Judged(text=text, problem=outcome.problem)
-    return Judged() if outcome.value is None else Judged(outcome.value, show(outcome.value))
+    return Judged() if outcome.value is None else Judged(_exact(outcome.value), show(outcome.value))
+
+
+def _exact(value: Any) -> Any:
+    return EXACT.plus(value) if isinstance(value, Decimal) else value
 
 
 def _wording(column: Column, text: str) -> Judged:
@@ -170,7 +175,7 @@ def _money(cell: Cell, text: str, edition: Edition) -> Judged:
     outcome = money.read_amount(text)
     if outcome.problem is not None:
         return Judged(text=text, problem=outcome.problem)
-    return Judged() if outcome.value is None else Judged(outcome.value, _show_decimal(outcome.value))
+    return Judged() if outcome.value is None else Judged(_exact(outcome.value), _show_decimal(outcome.value))
 
 
 def _mapped(cell: Cell, text: str, edition: Edition) -> Judged:
@@ -188,7 +193,7 @@ def _mapped(cell: Cell, text: str, edition: Edition) -> Judged:
 
 
 def _show_decimal(value: Decimal) -> str:
-    return f"{value.normalize():f}".replace(".", ",")
+    return f"{_exact(value).normalize():f}".replace(".", ",")
 
 
 def _bounded(text: str, column: Column) -> Read[Decimal]:
@@ -218,18 +223,22 @@ def expand(cell: Cell, typed: str, references: References, edition: Edition) -> 
 
     Returns `[(path, as typed), ...]`, or the problem of the first part that names nothing.
     """
+
+    def judged(part: str) -> Judged:
+        return _tick(Cell(cell.column, (part,)), "1", edition, references)
+
     found: list[tuple[str, str]] = []
-    whole = _tick(Cell(cell.column, (typed.strip(),)), "1", edition, references)
-    for part in [typed.strip()] if whole.problem is None else _parts(typed):
-        probe = Cell(cell.column, (part,))
-        judged = _tick(probe, "1", edition, references)
-        if judged.problem is not None:
-            return judged.problem
-        found.append((str(judged.value), part))
+    for part in _parts(typed.strip(), lambda text: judged(text).problem is None):
+        outcome = judged(part)
+        if outcome.problem is not None:
+            return outcome.problem
+        found.append((str(outcome.value), part))
     return found
 
 
-def _parts(typed: str) -> list[str]:
-    for separator in ("\n", ";", ",", "&"):
-        typed = typed.replace(separator, "\n")
-    return [part.strip() for part in typed.split("\n") if part.strip()]
+def _parts(text: str, is_name: Callable[[str], bool]) -> list[str]:
+    """The names in a list. Only what is no name as a whole is divided: a name may hold a comma."""
+    separator = next((each for each in ("\n", ";", ",", "&") if each in text), "")
+    if not separator or is_name(text):
+        return [text] if text else []
+    return [name for piece in text.split(separator) for name in _parts(piece.strip(), is_name)]

@@ -151,14 +151,17 @@ class _Loading:
         return "" if pk is None else str(self.organisations[pk].uid)
 
     def _follow_merges(self) -> None:
-        """Rows merged away lead to the row that took them in, however long the way."""
+        """Rows merged away lead to the row that took them in, however long the way. Their money is not added to what that
+        row has, but stands in for it while it has none: duplicates are counted once, and nothing is lost."""
         merged = {pk: found[0]["merged_into_id"] for pk, found in self.hanging["Item"].items()}
-        for start in merged:
+        for start in sorted(merged):
             end: int | None = start
             while end in merged:
                 end = merged[end]
             if end in self.uids:
                 self.uids[start] = self.uids[end]
+                for money in (self.hanging["Ceiling"], self.hanging["BudgetLine"]):
+                    money[end] = money[end] or money[start]
 
     def _load_hanging(self) -> dict[str, dict[int, list[dict[str, Any]]]]:
         """By table and row; ceilings of the plan hang on no row, and merges ride along."""

@@ -92,14 +92,13 @@ def set_ceiling(plan: Plan, year: int, source: str, amount: Decimal, by: User, *
     PlanCeiling.objects.update_or_create(
         plan=plan, year=year, source=source, defaults={"amount": amount, "is_sample": is_sample}
     )
-    old = str(before.amount) if before else ""
-    if old != str(amount):
+    if before is None or before.amount != amount:
         note = Note(
             plan_subject(plan),
             act="ceiling",
             field=f"ceiling.{year}.{source or '-'}",
-            old=old,
-            new=str(amount),
+            old=f"{before.amount.normalize():f}" if before else "",
+            new=f"{amount.normalize():f}",
         )
         record(plan.code, "ceiling", by, [note])
 

@@ -58,4 +58,6 @@ def report_realisation(
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return "" if value is None else str(value)

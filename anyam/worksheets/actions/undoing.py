@@ -20,6 +20,8 @@ from anyam.worksheets.door import Door
 from anyam.worksheets.references import PlanReferences
 from anyam.worksheets.store import load_rows, state_of
 
+TAKEN_BACK = {"add", "edit", "bin", "restore", "merge", "unmerge", "move"}
+
 
 @dataclass
 class Undone:
@@ -57,11 +59,18 @@ class _Undoing:
         self.notes: list[Note] = []
 
     def check(self, entries: list[Entry]) -> None:
-        """May this person write where the batch wrote?"""
-        for sheet in {self.items[entry.subject].sheet for entry in entries if entry.subject in self.items}:
+        """May this person write where the batch wrote, and is it an act on rows at all?"""
+        if not entries or any(entry.act not in TAKEN_BACK or entry.subject not in self.items for entry in entries):
+            raise RuleBroken(Text(_("this cannot be taken back; set it again as it should be")))
+        for sheet in {self.items[entry.subject].sheet for entry in entries}:
             check_can_write(self.by, sheet)
-        if any(entry.act in {"merge", "move", "unmerge"} for entry in entries):
+        if any(self._needs_agreement(entry) for entry in entries):
             check_can_agree(self.by, self.plan)
+
+    def _needs_agreement(self, entry: Entry) -> bool:
+        columns = self.items[entry.subject].sheet.definition.by_key
+        column = columns.get(entry.field.split(".")[0])
+        return entry.act in {"merge", "move", "unmerge"} or (column is not None and column.home == "row")
 
     def take_back(self, entry: Entry) -> None:
         """Turn one entry around."""
@@ -93,9 +102,10 @@ class _Undoing:
             self.outcome.kept.append((item.uid, ""))
 
     def _merge_again(self, item: Item, entry: Entry) -> None:
-        free = item.is_alive
+        keep = Item.objects.get(plan=self.plan, uid=entry.old)
+        free = item.is_alive and keep.is_alive
         if free:
-            item.merged_into = Item.objects.get(plan=self.plan, uid=entry.old)
+            item.merged_into = keep
             item.save(update_fields=["merged_into"])
         self._did(item, entry, done=free, act="merge")
 

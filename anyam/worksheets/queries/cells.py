@@ -53,7 +53,9 @@ class CellLines:
         return [Cell(column)]
 
     def _paths(self, column: Column) -> list[tuple[str, ...]]:
-        return [tuple(path.split(".")) for key, path in sorted(self.row.hanging) if key == column.key]
+        """The places of a column that hold something, be it a text that could not be read."""
+        unread = [tuple(key.split(".", 1)) for key in self.row.item.unread if "." in key]
+        return [tuple(path.split(".")) for key, path in sorted({*self.row.hanging, *unread}) if key == column.key]
 
     def _line(self, column: Column, cell: Cell) -> CellLine:
         whole = column.type in LISTS

@@ -223,7 +223,7 @@ def state_of(row: Row, book: PlanReferences) -> dict[str, str]:
     """All cells that hold something, as flat keys with canonical texts, in the order of the columns."""
     state: dict[str, str] = {}
     for column in row.definition.columns:
-        if column.type in {"computed", "files"} or not _stored(row, column):
+        if column.type in {"computed", "files"} or not is_stored(row, column):
             continue
         for cell in _cells(row, column):
             text = read_cell(row, cell, book)
@@ -232,7 +232,7 @@ def state_of(row: Row, book: PlanReferences) -> dict[str, str]:
     return {**state, **row.item.unread}
 
 
-def _stored(row: Row, column: Column) -> bool:
+def is_stored(row: Row, column: Column) -> bool:
     """Whether this column has a place at all (the code and realisations have their own verbs)."""
     if column.type == "organisation":
         return OWNERS.get(row.item.kind) == column.key

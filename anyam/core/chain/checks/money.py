@@ -135,10 +135,9 @@ def _against_ceiling(chain: Chain, sign: int) -> Iterator[Hit]:
     for programme in chain.programmes:
         activities = chain.activities_of.get(programme.uid, ())
         lines = [line for activity in activities for line in activity.lines]
-        both = (*lines, *programme.ceilings)
-        if not lines or not programme.ceilings or any(line.year is None for line in both):
-            continue  # what was not divided by year cannot be compared year by year
         asked, allowed = _per_year(lines), _per_year(programme.ceilings)
+        if not asked or not allowed:
+            continue
         for year in sorted({*asked, *allowed}):
             difference = sign * (asked.get(year, NOTHING) - allowed.get(year, NOTHING))
             if difference > allowed.get(year, NOTHING) * tolerance:
@@ -146,10 +145,12 @@ def _against_ceiling(chain: Chain, sign: int) -> Iterator[Hit]:
 
 
 def _per_year(lines: "list[Line] | tuple[Line, ...]") -> dict[int, Decimal]:
+    """Sums per year; empty where a part was not divided, which cannot be compared year by year."""
     sums: dict[int, Decimal] = defaultdict(Decimal)
     for line in lines:
-        if line.year is not None:
-            sums[line.year] += line.amount
+        if line.year is None:
+            return {}
+        sums[line.year] += line.amount
     return sums
 
 
