@@ -146,5 +146,3 @@ def shown(where: Item) -> dict[str, str]:
     now = item(where.uid)
     book = PlanReferences(now.plan, now.sheet)
     return state_of(load_rows(now.sheet, [now.uid], book)[str(now.uid)], book)
-
-

@@ -17,7 +17,7 @@ UNITS = {
     "t": 10**12, "triliun": 10**12, "trilyun": 10**12, "trilliun": 10**12,
 }  # fmt: skip
 _AMOUNT = re.compile(
-    r"(?:(?P<currency>rp|idr)\.?\s*)?(?P<number>[\d.,]*\d)\s*(,\s*[-–—]+|\.-)?\s*(?P<unit>[a-z]+)?\.?",
+    r"(?:(?P<currency>rp|idr)\.?\s*)?(?P<number>[\d.,]*\d)\s*(,\s*[-–—]+|\.-)?\s*(?P<unit>[a-z]+)?\.?(?:\s+rupiah)?",
     re.IGNORECASE,
 )
 _RATE = re.compile(r"/|\bper\b|@", re.IGNORECASE)
@@ -32,7 +32,7 @@ TOO_LARGE = _("“%(typed)s” is more than a region can plan; check the unit")
 def read_amount(text: str, unit: int = 1) -> Read[Decimal]:
     """The amount in rupiah. `unit` is what a bare number counts, e.g. 1_000_000 under a heading "(juta rupiah)"."""
     typed = text.strip()
-    if typed in numbers.NOTHING:
+    if typed.lower().removeprefix("rp").strip(" .") in numbers.NOTHING:
         return Read()
     if _RATE.search(typed):
         return unread(A_RATE, typed)
@@ -48,9 +48,15 @@ def read_amount(text: str, unit: int = 1) -> Read[Decimal]:
     value = numbers.parse(number)
     if value is None:
         return unread(NOT_AN_AMOUNT, typed)
-    in_full = bool(match["currency"]) or word == "rupiah" or value >= 10**6
+    in_full = word == "rupiah" or _already_full(value, unit, currency=bool(match["currency"]))
     amount = value * (written_unit or (1 if in_full else unit))
     return unread(TOO_LARGE, typed) if amount >= LARGEST else Read(tidy(amount))
+
+
+def _already_full(value: Decimal, unit: int, *, currency: bool) -> bool:
+    """Whether a bare number is rupiah although its heading counts in millions: `Rp350.000.000` under "(juta rupiah)", or a figure
+    that its unit would make larger than any city's budget."""
+    return value * unit >= 10**12 or (currency and value >= 10**5)
 
 
 def _two_ways(number: str, *, has_unit: bool) -> bool:

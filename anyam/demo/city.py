@@ -10,7 +10,7 @@ from django.db import transaction
 from anyam.accounts.models import User
 from anyam.core.errors import Unusable
 from anyam.core.framework import SheetDefinition
-from anyam.core.text import Text
+from anyam.core.text import Text, Words
 from anyam.core.text import gettext_noop as _
 from anyam.demo.people import make_people
 from anyam.demo.reading import changes_of, read, uid_of
@@ -30,12 +30,13 @@ from anyam.worksheets.actions import (
 from anyam.worksheets.changes import Change, Origins
 
 CODE = "rembang"
+CITY = Words("tingkat kabupaten", "the whole city")
 # Names of the SPBE bands that the facts carry.
 BANDS = {
     "baik": {"id": "Baik", "en": "good (Baik)"},
     "sangat_baik": {"id": "Sangat Baik", "en": "very good (Sangat Baik)"},
 }
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[Words | str, int, int], None]
 
 
 def build(progress: Progress = lambda _what, _done, _of: None) -> Plan:
@@ -134,9 +135,10 @@ class _Building:
         self._facts()
         self._ceilings()
         files = [read(name) for name in ("plan", *(each.code for each in self.made.edition.dimensions))]
+        names = {each.code: each.name for each in self.made.edition.dimensions}
         for number, file in enumerate(files, start=1):
             self._file(file)
-            self.progress(file.get("dimension", "plan"), number, len(files))
+            self.progress(names.get(file.get("dimension", ""), CITY), number, len(files))
         return self.made
 
     def _cited(self, source: Any) -> str:

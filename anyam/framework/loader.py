@@ -25,7 +25,7 @@ _SCALARS = {
 
 def available(root: Path = EDITIONS) -> list[tuple[str, int]]:
     """Codes and revisions that lie on disk, oldest first."""
-    return sorted((path.parent.name, int(path.name)) for path in root.glob("*/[0-9]*") if path.is_dir())
+    return sorted((path.parent.name, int(path.name)) for path in root.glob("*/*") if path.name.isdecimal())
 
 
 @lru_cache(maxsize=16)
@@ -38,20 +38,28 @@ def edition(code: str, revision: int, root: Path = EDITIONS) -> Edition:
     return loaded
 
 
-def load_files(code: str, revision: int, root: Path = EDITIONS) -> dict[str, Node]:
-    """Nodes by file name (`dimensions.yaml`, `sheets/w6_program.yaml`), the parent's files first where the edition extends one."""
+def load_files(code: str, revision: int, root: Path = EDITIONS, below: tuple[str, ...] = ()) -> dict[str, Node]:
+    """Nodes by file name (`dimensions.yaml`, `sheets/w6_program.yaml`), the parent's files first where the edition extends one.
+
+    `below` names the editions that led here, so that none ends up extending itself.
+    """
+    here = f"{code}/{revision}"
     folder = root / code / str(revision)
     if not (folder / "edition.yaml").is_file():
-        raise EditionBroken([EditionProblem(f"{code}/{revision}", 1, Text(_("there is no such edition")))])
+        raise EditionBroken([EditionProblem(here, 1, Text(_("there is no such edition")))])
     own = {
         path.relative_to(folder).as_posix(): read_file(path, path.relative_to(root).as_posix())
         for path in sorted(folder.rglob("*.yaml"))
     }
-    parent = own["edition.yaml"].plain()
-    extends = parent.get("extends") if isinstance(parent, dict) else None
+    head = own["edition.yaml"].plain()
+    extends = head.get("extends") if isinstance(head, dict) else None
     if not isinstance(extends, dict):
         return own
-    return load_files(str(extends.get("code")), int(extends.get("revision", 0)), root) | own
+    parent = extends.get("revision")
+    if not isinstance(parent, int) or f"{extends.get('code')}/{parent}" in {here, *below}:
+        text = Text(_("“extends” must name another edition, with code and revision"))
+        raise EditionBroken([EditionProblem(f"{here}/edition.yaml", 1, text)])
+    return load_files(str(extends.get("code")), parent, root, (*below, here)) | own
 
 
 def digest(files: dict[str, Node]) -> str:
@@ -64,9 +72,12 @@ def read_file(path: Path, shown: str) -> Node:
     """One YAML file as nodes that remember their lines."""
     try:
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problem = EditionProblem(shown, line, Text(_("not readable as YAML: %(why)s"), {"why": str(error.problem)}))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        why = str(getattr(error, "problem", None) or error).splitlines()[0]
+        problem = EditionProblem(
+            shown, mark.line + 1 if mark else 1, Text(_("not readable as YAML: %(why)s"), {"why": why})
+        )
         raise EditionBroken([problem]) from error
     if root is None:
         raise EditionBroken([EditionProblem(shown, 1, Text(_("the file is empty")))])
@@ -77,18 +88,26 @@ def read_file(path: Path, shown: str) -> Node:
     return node
 
 
-def _node(node: yaml.Node, shown: str, problems: list[EditionProblem]) -> Node:
+def _node(node: yaml.Node, shown: str, problems: list[EditionProblem], above: tuple[int, ...] = ()) -> Node:
+    """A node of the parser as ours. Every text of an edition stands once and is a name for one thing."""
     line = node.start_mark.line + 1
+    if id(node) in above:
+        problems.append(EditionProblem(shown, line, Text(_("this part contains itself"))))
+        return Node(None, shown, line)
+    above = (*above, id(node))
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Node] = {}
         for key, value in node.value:
-            if key.value in mapping:
-                text = Text(_("“%(key)s” stands here twice"), {"key": str(key.value)})
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+            if not name or name in mapping:
+                text = (
+                    Text(_("“%(key)s” stands here twice"), {"key": name}) if name else Text(_("a name must be a text"))
+                )
                 problems.append(EditionProblem(shown, key.start_mark.line + 1, text))
-            mapping[str(key.value)] = _node(value, shown, problems)
+            mapping[name] = _node(value, shown, problems, above)
         return Node(mapping, shown, line)
     if isinstance(node, yaml.SequenceNode):
-        return Node([_node(each, shown, problems) for each in node.value], shown, line)
+        return Node([_node(each, shown, problems, above) for each in node.value], shown, line)
     if node.tag in _SCALARS:
         return Node(yaml.safe_load(node.value), shown, line)
     return Node(str(node.value), shown, line)

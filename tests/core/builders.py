@@ -20,7 +20,7 @@ from anyam.core.framework import Dimension, Edition
 from anyam.core.text import Text, plain
 from anyam.framework import edition as load
 
-proven = settings(max_examples=120, deadline=None, derandomize=True, database=None)
+proven = settings(max_examples=80, deadline=None, derandomize=True, database=None)
 
 EDITIONS = (("gmsc-2021", 1), ("kota-cerdas-draft", 1))
 MILLION = 10**6

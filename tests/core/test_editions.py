@@ -17,8 +17,13 @@ HELP = ("columns", 0, "guide")
 
 
 @lru_cache
+def nodes():
+    return load_files("gmsc-2021", 1)
+
+
+@lru_cache
 def shipped():
-    return {name: node.plain() for name, node in load_files("gmsc-2021", 1).items()}
+    return {name: node.plain() for name, node in nodes().items()}
 
 
 def as_nodes(value, file):
@@ -44,8 +49,10 @@ def changed(value, path, to):
 
 
 def built(**files):
-    data = {**shipped(), **files}
-    return build_edition({name: as_nodes(each, name) for name, each in data.items() if each is not GONE}, "hash")
+    """The shipped edition with some files replaced or taken away."""
+    kept = {name: node for name, node in nodes().items() if name not in files}
+    fresh = {name: as_nodes(each, name) for name, each in files.items() if each is not GONE}
+    return build_edition(kept | fresh, "hash")
 
 
 def with_change(file, path, to):
@@ -53,7 +60,7 @@ def with_change(file, path, to):
 
 
 def told(problems):
-    return [f"{each.file}: {plain(each.text)}" for each in problems]
+    return [f"{each.file.removeprefix('gmsc-2021/1/')}: {plain(each.text)}" for each in problems]
 
 
 MISTAKES = [

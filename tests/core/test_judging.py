@@ -60,9 +60,11 @@ def typed_into(noun, key, typed):
 
 SCALARS = [
     ("line", "  Mal   Pelayanan\nPublik ", "Mal Pelayanan Publik", "Mal Pelayanan Publik"),
-    ("text", " satu\r\ndua ", "satu\ndua", "satu\ndua"),
+    ("text", " satu\r\ndua\rtiga ", "satu\ndua\ntiga", "satu\ndua\ntiga"),
+    ("text", "satu\0", "satu", "satu"),
     ("integer", "1.234", 1234, "1234"),
     ("decimal", "1.234,50", Decimal("1234.5"), "1234,5"),
+    ("decimal", "123.456.789.012,123456", Decimal("123456789012.123"), "123456789012,123"),
     ("percent", "12,5 %", Decimal("12.5"), "12,5"),
     ("money", "Rp 1,25 M", Decimal(1_250_000_000), "1250000000"),
     ("money", "Rp1.250,50", Decimal("1250.50"), "1250,5"),
@@ -85,7 +87,7 @@ def test_a_text_is_read_and_kept_in_one_way_of_writing(kind, typed, value, text)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("typed", ["", "   ", "\n"])
+@pytest.mark.parametrize("typed", ["", "   ", "\n", "\0"])
 def test_an_empty_text_is_an_empty_cell(kind, typed):
     found = judged(kind, typed, vocabularies=("horizons",))
     assert (found.value, found.text, found.problem) == (None, "", None)
@@ -281,6 +283,16 @@ def test_a_cell_of_a_nested_row_is_read_by_its_own_column(key, typed, value):
         ("Programme", "strategies", " S1 ;O2\n", [("uid-Strategy-S1", "S1"), ("uid-Strategy-O2", "O2")]),
         ("Programme", "strategies", "S1 & O2", [("uid-Strategy-S1", "S1"), ("uid-Strategy-O2", "O2")]),
         ("Programme", "strategies", "Satukan loket, satukan data", [("uid-loket", "Satukan loket, satukan data")]),
+        (
+            "Programme",
+            "strategies",
+            "S1; Satukan loket, satukan data\nO2",
+            [
+                ("uid-Strategy-S1", "S1"),
+                ("uid-loket", "Satukan loket, satukan data"),
+                ("uid-Strategy-O2", "O2"),
+            ],
+        ),
         ("Programme", "funding", "APBD; CSR", [("apbd", "APBD"), ("csr", "CSR")]),
         ("Activity", "location", "Lasem", [("33.17.14", "Lasem")]),
         ("Programme", "supporters", "", []),
@@ -341,5 +353,5 @@ def test_whatever_is_typed_becomes_a_value_or_is_kept_with_a_problem(kind, typed
         assert (found.value is None) == (found.text == "")
     else:
         assert found.value is None
-        assert found.text == typed.strip()
+        assert found.text == typed.replace("\0", "").strip()
         assert plain(found.problem)

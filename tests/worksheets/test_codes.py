@@ -67,7 +67,10 @@ def test_programmes_and_activities_carry_the_letter_of_their_dimension(edition: 
     plan = make_plan(code="surat", edition=edition)
     for dimension in plan.edition.dimensions:
         programmes = [{"name": "A"}, {"name": "B"}]
-        assert codes(plan, "w6_program", dimension.code, *programmes) == [f"{dimension.letter}1", f"{dimension.letter}2"]
+        assert codes(plan, "w6_program", dimension.code, *programmes) == [
+            f"{dimension.letter}1",
+            f"{dimension.letter}2",
+        ]
         assert codes(plan, "w7_aksi", dimension.code, {"activity": "A"}) == [f"{dimension.letter}A1"]
 
 

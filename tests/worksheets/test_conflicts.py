@@ -32,7 +32,12 @@ def test_a_cell_changed_meanwhile_keeps_their_text_and_hands_yours_back(
         cast.sari,
     )
     (conflict,) = done.conflicts
-    assert (conflict.column, conflict.typed, conflict.base, conflict.current) == ("name", "Dua (Sari)", "Satu", "Dua (Budi)")
+    assert (conflict.column, conflict.typed, conflict.base, conflict.current) == (
+        "name",
+        "Dua (Sari)",
+        "Satu",
+        "Dua (Budi)",
+    )
     assert shown(programme) == {"name": "Dua (Budi)", "acronym": "S", "budgets.2023": "350000000"}
 
 

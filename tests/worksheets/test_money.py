@@ -58,7 +58,12 @@ def test_a_sum_is_never_divided_over_years_or_sources(activity: Item) -> None:
 
 def test_divided_and_undivided_amounts_stand_beside_each_other(activity: Item) -> None:
     write(
-        activity.sheet, activity.uid, total="1 jt", budgets__2022="2 jt", budgets__2022__csr="3 jt", **{"budgets__-__csr": "4 jt"}
+        activity.sheet,
+        activity.uid,
+        total="1 jt",
+        budgets__2022="2 jt",
+        budgets__2022__csr="3 jt",
+        **{"budgets__-__csr": "4 jt"},
     )
     assert {amount for _year, _source, amount in lines(activity)} == {Decimal(n) * 10**6 for n in (1, 2, 3, 4)}
     assert chain_of(activity.plan).activities[0].amount == Decimal(10_000_000)

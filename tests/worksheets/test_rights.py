@@ -146,7 +146,10 @@ def test_a_realisation_is_reported_per_year_and_its_history_kept(plan: Plan, cas
     report_realisation(activity, 2022, cast.lina, status="berjalan", physical=Decimal(40), spent=Decimal(10**8))
     report_realisation(activity, 2022, cast.lina, status="selesai", physical=Decimal(100), spent=Decimal(10**8))
     report_realisation(activity, 2023, cast.lina, status="tertunda", reason="menunggu lahan")
-    assert set(Realisation.objects.filter(item=activity).values_list("year", "status")) == {(2022, "selesai"), (2023, "tertunda")}
+    assert set(Realisation.objects.filter(item=activity).values_list("year", "status")) == {
+        (2022, "selesai"),
+        (2023, "tertunda"),
+    }
     told = Entry.objects.filter(subject=activity.uid, act="report", field="realisation.2022.status").order_by("pk")
     assert [(each.old, each.new) for each in told] == [("", "berjalan"), ("berjalan", "selesai")]
     assert not Entry.objects.filter(subject=activity.uid, field="realisation.2022.spent", old__gt="").exists()

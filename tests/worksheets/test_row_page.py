@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from anyam.plans.models import Item, Plan, Sheet
-from anyam.worksheets.actions import bin_rows, merge, move
+from anyam.worksheets.actions import merge, move
 from tests.cast import Cast, item, make_plan, row, sheet, shown, write
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,9 @@ def client(browse: Callable[..., Client], cast: Cast) -> Client:
 
 def test_what_is_typed_is_saved_and_shown(client: Client, programmes: Sheet) -> None:
     programme = row(programmes, name="A")
-    page = Form(client, programme).send(name="Puskesmas Satu Antrean", budgets__2023="350 jt", description="Satu\r\ndua")
+    page = Form(client, programme).send(
+        name="Puskesmas Satu Antrean", budgets__2023="350 jt", description="Satu\r\ndua"
+    )
     assert "Saved." in page
     assert "Puskesmas Satu Antrean" in page
     assert shown(programme)["budgets.2023"] == "350000000"
@@ -90,7 +92,9 @@ def test_every_cell_of_a_form_typed_again_means_the_same(client: Client, demo: P
     for kind in ("Programme", "Activity", "QuickWin", "Issue", "Strategy", "SwotItem", "Risk", "Nomination", "Aim"):
         where = item(Item.objects.filter(plan=demo, kind=kind).latest("pk").uid)
         before, form = shown(where), Form(client, where)
-        typed = {name[5:]: text for name, text in form.fields.items() if name.startswith("cell.") and ".baru." not in name}
+        typed = {
+            name[5:]: text for name, text in form.fields.items() if name.startswith("cell.") and ".baru." not in name
+        }
         done = apply(where.sheet, [Change(where.uid, key, text) for key, text in typed.items()], cast.sari)
         assert (done.batch, done.refusals, done.problems) == (None, [], []), kind
         assert shown(where) == before

@@ -156,9 +156,7 @@ def test_an_edit_is_undone_in_the_sheet_the_row_moved_to(plan: Plan, programmes:
     assert shown(programme) == {"name": "A"}
 
 
-def test_two_merges_taken_back_and_done_again_the_other_way_round_make_no_circle(
-    programmes: Sheet, cast: Cast
-) -> None:
+def test_two_merges_taken_back_and_done_again_the_other_way_round_make_no_circle(programmes: Sheet, cast: Cast) -> None:
     one, two = rows(programmes, [{"name": "A"}, {"name": "B"}])
     undone = undo(merge(one, two, cast.sari), cast.sari)
     merge(two, one, cast.sari)

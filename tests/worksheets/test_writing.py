@@ -158,7 +158,9 @@ def test_a_row_of_another_sheet_is_refused_and_the_rest_is_written(plan: Plan, p
 
 
 def test_a_row_of_another_plan_is_refused_without_telling_where_it_is(programmes: Sheet) -> None:
-    foreign = row(sheet(make_plan(code="lain", region="35.76"), "w6_program", "living"), by=Cast.gather().citra, name="X")
+    foreign = row(
+        sheet(make_plan(code="lain", region="35.76"), "w6_program", "living"), by=Cast.gather().citra, name="X"
+    )
     done = write(programmes, foreign.uid, name="Y")
     assert refusals(done) == [("", "this row belongs to another sheet")]
     assert shown(foreign) == {"name": "X"}

@@ -68,7 +68,7 @@ class Judged:
 
 def judge(cell: Cell, typed: str, edition: Edition, references: References) -> Judged:
     """What `typed` means in `cell`. An empty text always means an empty cell."""
-    text = typed.strip()
+    text = typed.replace("\0", "").strip()  # a NUL means nothing to people, and PostgreSQL takes none
     if not text:
         return Judged()
     column = cell.judged_by
@@ -103,7 +103,7 @@ def _wording(column: Column, text: str) -> Judged:
     most = LONGEST_TEXT if column.type == "text" else LONGEST_LINE
     if len(text) > most:
         return Judged(text=text, problem=Text(TOO_LONG, {"length": len(text), "most": most}))
-    kept = text.replace("\r\n", "\n") if column.type == "text" else " ".join(text.split())
+    kept = text.replace("\r\n", "\n").replace("\r", "\n") if column.type == "text" else " ".join(text.split())
     return Judged(kept, kept)
 
 

@@ -52,7 +52,7 @@ def overview_page(plan: Plan) -> Overview:
         planned=int(sum(sums.values(), NOTHING)),
         undivided=int(sums.get(None, NOTHING)),
         ceiling=_ceiling(chain),
-        years=tuple(_year(chain, year, sums) for year in chain.years),
+        years=tuple(_year(chain, year, sums) for year in _years(chain, sums)),
         organisations=_taking_part(chain),
         facts=_facts(plan),
         changed_at=batch.at if batch else None,
@@ -171,6 +171,11 @@ def _ceiling(chain: Chain) -> int | None:
         if any(each is not None for each in found)
         else None
     )
+
+
+def _years(chain: Chain, sums: dict[int | None, Decimal]) -> list[int]:
+    """The years of the plan, and any other that money was planned for: nothing is left out of the sum."""
+    return sorted({*chain.years, *(year for year in sums if year is not None)})
 
 
 def _year(chain: Chain, year: int, sums: dict[int | None, Decimal]) -> YearMoney:
