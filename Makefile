@@ -28,7 +28,7 @@ run: $(VENV)/.package
 test: $(VENV)/.dev $(VENV)/.package
 	tests/install.sh
 	$(MAKE) --no-print-directory check
-	ANYAM_DATA=$(CURDIR)/.cache/test-data $(BIN)/pytest -n 2
+	ANYAM_DATA=$(CURDIR)/.cache/test-data $(BIN)/pytest -n 2 --dist loadfile
 
 check: export ANYAM_DATA = $(CURDIR)/.cache/test-data
 check: $(VENV)/.dev $(VENV)/.package $(VENV)/.node
@@ -36,7 +36,6 @@ check: $(VENV)/.dev $(VENV)/.package $(VENV)/.node
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint anyam --check --quiet
 	$(BIN)/djlint anyam --lint --quiet
 	$(NPM) run --silent check
 	DJANGO_SETTINGS_MODULE=anyam.settings $(BIN)/python -m django makemigrations --check --dry-run
