@@ -29,6 +29,8 @@ test: $(VENV)/.dev $(VENV)/.package
 	tests/install.sh
 	$(MAKE) --no-print-directory check
 	ANYAM_DATA=$(CURDIR)/.cache/test-data $(BIN)/pytest -n 2 --dist loadfile
+	@# Whatever touches the database, once more on PostgreSQL.
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -n 2 --dist loadfile -q tests/worksheets tests/plans tests/teams
 
 check: export ANYAM_DATA = $(CURDIR)/.cache/test-data
 check: $(VENV)/.dev $(VENV)/.package $(VENV)/.node

@@ -8,6 +8,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,3 +81,13 @@ def free_port() -> int:
 def _as_owner() -> list[str]:
     """PostgreSQL refuses to run as root."""
     return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+
+
+def main(command: list[str]) -> int:
+    """Run a command with DATABASE_URL naming a fresh database, e.g. the tests once more on PostgreSQL."""
+    with cluster() as server:
+        return subprocess.run(command, env=os.environ | {"DATABASE_URL": server.database()}, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -56,7 +56,7 @@ def read_amount(text: str, unit: int = 1) -> Read[Decimal]:
 def _already_full(value: Decimal, unit: int, *, currency: bool) -> bool:
     """Whether a bare number is rupiah although its heading counts in millions: `Rp350.000.000` under "(juta rupiah)", or a figure
     that its unit would make larger than any city's budget."""
-    return value * unit >= 10**12 or (currency and value >= 10**5)
+    return (value >= 10**6 and value * unit >= 10**12) or (currency and value >= 10**5)
 
 
 def _two_ways(number: str, *, has_unit: bool) -> bool:

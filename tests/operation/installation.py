@@ -21,7 +21,7 @@ from tests.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 ANYAM = [sys.executable, "-c", "from anyam.cli import main; main(prog_name='anyam')"]
-PATIENCE = 60
+PATIENCE = 180  # seconds; only a machine that is busy with something else needs them
 PASSWORD = "Tenun-ikat-Rembang-9"
 
 

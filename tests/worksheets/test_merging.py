@@ -176,6 +176,8 @@ def test_a_row_moved_back_has_its_old_code_again(plan: Plan, programmes: Sheet, 
     move(programme, sheet(plan, "w6_program", "society"), cast.sari)
     assert row(programmes, name="Dua").code == "L2"
     move(programme, programmes, cast.sari)
+    left = Tombstone.objects.filter(item=programme).values_list("sheet__group__code", flat=True)
+    assert list(left) == ["society"]
     assert (item(programme.uid).sheet, item(programme.uid).code) == (programmes, "L1")
     assert not write(programmes, programme.uid, name="Satu lagi").refusals
     assert write(sheet(plan, "w6_program", "society"), programme.uid, name="X").refusals

@@ -20,40 +20,41 @@ from anyam.worksheets.store import load_rows, state_of
 from tests.cast import make_plan, office, row, sheet, somebody
 
 SHEETS = (
-    ("p_masalah", ""), ("p_dokumen", ""), ("w5_visi", ""), ("w1_isu", "living"), ("w3_swot", "living"),
+    ("p_masalah", ""), ("p_dokumen", ""), ("p_layanan", ""), ("w4_gap", "living"),
+    ("w5_visi", ""), ("w1_isu", "living"), ("w3_swot", "living"),
     ("w3_tows", "living"), ("w6_program", "living"), ("w6_program", "society"), ("w7_aksi", "living"),
     ("w9_seleksi", "living"), ("w9_quick_win", "living"), ("w9_risiko", "living"), ("w2_kesiapan", "struktur"),
 )  # fmt: skip
 ACTS = ("edit", "edit", "edit", "type", "add", "bin", "restore", "merge", "move")
-WORDS = st.one_of(
-    st.sampled_from(["", "Satu Data", "  dua   kata ", "baris\r\nkedua", "x" * 301, "Dinas, dan & lain; lain"]),
-    st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
-)
-TYPED: dict[str, st.SearchStrategy[str]] = {
+WORDS = ["", "Satu Data", "  dua   kata ", "baris\r\nkedua", "x" * 301, "Dinas, dan & lain; lain", "baris\r\r\n\0kedua"]
+TEXTS: dict[str, list[str]] = {
     "text": WORDS,
     "line": WORDS,
     "value_matrix": WORDS,
-    "integer": st.sampled_from(["", "1", "3", " 4 ", "5,0", "2,5", "nol", "99999999999", "-"]),
-    "decimal": st.sampled_from(["", "1.234,5", "0,25", "-2", "2.5", "banyak", "123456789,1234567", "1e9"]),
-    "percent": st.sampled_from(["", "9%", "12,5 %", "100", "200%", "separuh"]),
-    "money": st.sampled_from(["", "350 jt", "Rp1.250.000,-", "0", "1,2 M", "0,05", "1.250 M", "entah", "12/bulan"]),
-    "date": st.sampled_from(["", "22 September 2022", "2/9/2022", "2022-09-02", "31/2/2022", "besok"]),
-    "dates": st.sampled_from(["", "1/8/2022 - 31/12/2022", "2022-08-01..2022-08-01", "31/12/2022 - 1/8/2022", "2022"]),
-    "year": st.sampled_from(["", "2023", " 2024 ", "22", "tahun depan"]),
-    "years": st.sampled_from(["", "2022-2024", "2026, 2022", "TA 2023", "2024-2022", "selamanya"]),
+    "integer": ["", "1", "3", " 4 ", "5,0", "2,5", "nol", "99999999999", "-"],
+    "decimal": ["", "1.234,5", "0,25", "-2", "2.5", "banyak", "1234567890,1234567", "1e9"],
+    "percent": ["", "9%", "12,5 %", "100", "200%", "separuh"],
+    "money": ["", "350 jt", "Rp1.250.000,-", "0", "1,2 M", "0,05", "1.250 M", "entah", "12/bulan"],
+    "date": ["", "22 September 2022", "2/9/2022", "2022-09-02", "31/2/2022", "besok"],
+    "dates": ["", "1/8/2022 - 31/12/2022", "2022-08-01..2022-08-01", "31/12/2022 - 1/8/2022", "2022"],
+    "year": ["", "2023", " 2024 ", "22", "tahun depan"],
+    "years": ["", "2022-2024", "2026, 2022", "TA 2023", "2024-2022", "selamanya"],
 }
-TYPED["money_matrix"] = TYPED["money"]
+TEXTS["money_matrix"] = TEXTS["money"]
+TYPED: dict[str, st.SearchStrategy[str]] = {kind: st.sampled_from(texts) for kind, texts in TEXTS.items()}
+for kind in ("text", "line", "value_matrix"):
+    TYPED[kind] |= st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
 
 class World:
     """A plan with a row on every sheet, and somebody who may do everything in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheets: tuple[tuple[str, str], ...] = SHEETS) -> None:
         self.plan: Plan = make_plan(code=f"dunia-{uuid4().hex[:8]}")
         self.by = somebody("sari")
         self.sheets: list[Sheet] = []
         self.uids: dict[str, list[UUID]] = {}
-        for code, group in SHEETS:
+        for code, group in sheets:
             pillar = self.plan.edition.pillars[0].code
             where = sheet(self.plan, code, pillar if code == "w2_kesiapan" else group)
             self.sheets.append(where)
@@ -114,6 +115,27 @@ class World:
         if column.type in {"items", "organisations", "areas", "choices"}:
             return self.in_list(draw, column)
         return column.key, self.typed(draw, column)
+
+    def every_cell(self, where: Sheet) -> Iterator[tuple[str, list[str]]]:
+        """Every place of a sheet with every text for it, readable or not."""
+        for column in where.definition.columns:
+            if column.home != "sheet" or column.type in {"computed", "files"}:
+                continue
+            if column.type == "rows":
+                for inner in column.columns:
+                    yield f"{column.key}.a.{inner.key}", TEXTS.get(inner.type) or self.names(inner)
+            elif column.type == "map":
+                entry = next(iter(self.plan.edition.choices(*column.vocabularies)))
+                yield f"{column.key}.{entry}", TEXTS["integer" if column.value == "integer" else "text"]
+            elif column.type in {"money_matrix", "value_matrix"}:
+                for place in ("2023", *(("2023.apbd", "-.csr") if "source" in column.axes else ())):
+                    yield f"{column.key}.{place}", TEXTS[column.type]
+            elif column.type in {"items", "organisations", "areas", "choices"}:
+                names = self.names(column)
+                yield f"{column.key}.{names[0]}", ["1", "", "x", "mungkin"]
+                yield f"{column.key}.?", ["", "entah, apa", names[-1]]
+            else:
+                yield column.key, TEXTS.get(column.type) or ["", *self.names(column)]
 
     def in_list(self, draw: Any, column: Column) -> tuple[str, str]:
         """A list typed whole, or one entry of it."""
