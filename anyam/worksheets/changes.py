@@ -74,3 +74,8 @@ class Applied:
     problems: list[CellProblem] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+
+    def add(self, other: "Applied") -> None:
+        """Take in what was done on another sheet."""
+        for name in ("created", "updated", "unchanged", "problems", "conflicts", "refusals"):
+            getattr(self, name).extend(getattr(other, name))

@@ -4,7 +4,7 @@
 pages.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -83,9 +83,18 @@ class Door:
             row = self.rows.get(str(change.uid))
             if row is not None:
                 self._one(row, change)
+        self._forget_the_refused(changes)
         give_codes(self.sheet, list(self.rows.values()))
         save_rows(self.rows.values(), self.book)
         return self._notes()
+
+    def _forget_the_refused(self, changes: list[Change]) -> None:
+        """A new row of which every cell was refused is not made: nobody asked for an empty row."""
+        asked = Counter(str(change.uid) for change in changes if change.column != DELETED)
+        refused = Counter(str(refusal.uid) for refusal in self.done.refusals)
+        for uid in [uid for uid in self.made if self.rows[uid].is_new and refused[uid] >= asked[uid]]:
+            self.made.discard(uid)
+            del self.rows[uid]
 
     def _take_in_hand(self, uids: list[UUID]) -> None:
         # In the order of the changes, so that codes are given in the order in which rows were written.

@@ -1,6 +1,6 @@
 """The verbs that write the chain. Every one of them goes through the door, in one transaction, with one batch of history."""
 
-from anyam.worksheets.actions.cells import apply, bin_rows, restore_rows, set_row_cell
+from anyam.worksheets.actions.cells import apply, apply_many, bin_rows, restore_rows, set_row_cell
 from anyam.worksheets.actions.founding import (
     found_plan,
     set_ceiling,
@@ -15,6 +15,7 @@ from anyam.worksheets.actions.undoing import Undone, undo
 __all__ = [
     "Undone",
     "apply",
+    "apply_many",
     "bin_rows",
     "found_plan",
     "merge",

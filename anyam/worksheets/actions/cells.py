@@ -1,12 +1,15 @@
 """Writing cells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
+
+from django.db import transaction
 
 from anyam.accounts.models import User
 from anyam.core.errors import RuleBroken
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
+from anyam.journal.actions import record
 from anyam.plans.models import Sheet
 from anyam.worksheets.access import check_can_agree, check_can_write
 from anyam.worksheets.changes import DELETED, Applied, Change, Origins
@@ -29,6 +32,24 @@ def apply(
     """
     check_can_write(by, sheet)
     return Door(sheet, by, origins=origins).apply(changes, act, typing=typing)
+
+
+@transaction.atomic
+def apply_many(
+    changes: Mapping[Sheet, list[Change]], by: User, *, act: str = "import", origins: Origins | None = None
+) -> Applied:
+    """Write cells of several sheets of one plan as one batch, so that one undo takes all of it back. Sheets are written in the
+    order given: what is pointed to before what points."""
+    whole, notes = Applied(), []
+    for sheet, wanted in changes.items():
+        check_can_write(by, sheet)
+        door = Door(sheet, by, origins=origins)
+        notes += door.write(wanted)
+        whole.add(door.done)
+    if notes:
+        plan = next(iter(changes)).plan
+        whole.batch = record(plan.code, act, by, notes).uid
+    return whole
 
 
 def bin_rows(sheet: Sheet, uids: Iterable[UUID], by: User) -> Applied:
