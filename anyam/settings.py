@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "anyam.accounts",
     "anyam.journal",
     "anyam.operation",
+    "anyam.jobs",
     "anyam.teams",
     "anyam.plans",
     "anyam.worksheets",
@@ -120,6 +121,12 @@ _GIVEN = env.db_url("DATABASE_URL") if DATABASE_URL else SQLITE
 if _GIVEN["ENGINE"] == SQLITE["ENGINE"]:
     _GIVEN = SQLITE | {"NAME": _GIVEN["NAME"]}
 DATABASES = {"default": _GIVEN}
+# The processes of a server by name: upper rooms add theirs here, so that the supervisor need not know them.
+CHILDREN = {
+    "web": "anyam.operation.web",
+    "scheduler": "anyam.operation.scheduler",
+    "worker": "anyam.jobs.worker",
+}
 # Web processes of one server; more than one needs PostgreSQL.
 PROCESSES = env.int("ANYAM_PROCESSES", default=1)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

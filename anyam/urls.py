@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("anyam.operation.urls")),
     path("", include("anyam.plans.urls")),
     path("", include("anyam.worksheets.urls")),
+    path("", include("anyam.worksheets.workbooks.urls")),
 ]

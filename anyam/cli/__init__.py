@@ -1,7 +1,7 @@
 """`anyam …`: the command line. Each command has its own file, imported when it is asked for."""
 
 import importlib
-import importlib.util
+import keyword
 import os
 from typing import Any
 
@@ -16,6 +16,8 @@ COMMANDS = {
     "serve": _("Prepare the database and serve."),
     "demo": _("Build a demo city and serve it."),
     "check": _("Say what a plan still lacks."),
+    "export": _("Write what a plan holds into files for offices."),
+    "import": _("Read an office's workbook into a plan."),
     "backup": _("Write everything into one file, without stopping anything."),
     "restore": _("Put a backup in the place of what is there."),
 }
@@ -26,13 +28,15 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands that this installation has."""
-        return [name for name in COMMANDS if importlib.util.find_spec(f"anyam.cli.{name}")]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command's file."""
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"anyam.cli.{cmd_name}"), cmd_name)
+        # `import` is a word of Python's own, so its file and function carry a stroke.
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(importlib.import_module(f"anyam.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 
 import django
+from django.conf import settings
 
 from anyam.operation.lifeline import Lifeline
 
@@ -25,7 +26,7 @@ class Orders:
 def read_orders(arguments: list[str] | None = None) -> Orders:
     """From the command line, and the lifeline is watched from here on."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("name", choices=("web", "scheduler"))
+    parser.add_argument("name")
     parser.add_argument("--line", type=int, required=True)
     parser.add_argument("--socket", type=int, default=-1)
     parser.add_argument("--certificate", default="")
@@ -42,7 +43,7 @@ def main() -> None:
     orders = read_orders()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anyam.settings")
     django.setup()
-    importlib.import_module(f"anyam.operation.{orders.name}").run(orders)
+    importlib.import_module(settings.CHILDREN[orders.name]).run(orders)
 
 
 if __name__ == "__main__":

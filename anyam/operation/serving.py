@@ -68,7 +68,8 @@ def children(address: Address, listening: socket.socket, held: int) -> list[Chil
     if address.behind_proxy:
         options.append("--behind-proxy")
     web = Child("web", tuple(options), (listening.fileno(), held))
-    return [*[web] * checks.processes(), Child("scheduler", (), (held,))]
+    others = [Child(name, (), (held,)) for name in settings.CHILDREN if name != "web"]
+    return [*[web] * checks.processes(), *others]
 
 
 def listen(address: Address) -> socket.socket:

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from anyam.plans.models import Item, Plan
 from anyam.worksheets.actions import set_group
+from anyam.worksheets.workbooks.models import Upload
 from tests.cast import Cast, group, make_plan, office, row, sheet
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,8 @@ class Route:
 
 READ_ONLY = same(405)
 WRITTEN = {"sari": 302, "lina": 302, "budi": 403, "dewi": 403, "eka": 403, "citra": 404, "nobody": TO_SIGN_IN}
+WRITERS = WRITTEN
+NOTHING_THERE = {"sari": 404, "lina": 404}  # the address is theirs; what it names was never made
 ROUTES = {
     "home": Route(
         same(302) | {"citra": 200, "dewi": 200, "eka": 200, "sari": 200, "budi": 200, "lina": 200}, READ_ONLY
@@ -52,6 +55,20 @@ ROUTES = {
     "plans:programmes": Route(plan_page(), READ_ONLY),
     "plans:activities": Route(plan_page(), READ_ONLY),
     "plans:money": Route(plan_page(), READ_ONLY),
+    "workbooks:imports": Route(WRITERS | {"sari": 200, "lina": 200}, WRITERS | {"sari": 422, "lina": 422}),
+    "workbooks:import": Route(WRITERS | {"sari": 200, "lina": 200}, WRITERS | {"sari": 302, "lina": 302}),
+    "workbooks:progress": Route(WRITERS | {"sari": 200, "lina": 200}, READ_ONLY),
+    "workbooks:cancellation": Route(READ_ONLY, WRITERS),
+    "workbooks:reading": Route(READ_ONLY, WRITERS),
+    "workbooks:removal": Route(READ_ONLY, WRITERS),
+    "workbooks:report": Route(WRITERS | NOTHING_THERE, READ_ONLY),
+    "workbooks:result": Route(WRITERS | NOTHING_THERE, READ_ONLY),
+    "workbooks:undoing": Route(READ_ONLY, WRITERS | NOTHING_THERE),
+    "workbooks:workbook": Route(WRITERS | {"sari": 200, "lina": 200}, READ_ONLY),
+    "workbooks:forms": Route(READ_ONLY, WRITERS),
+    "workbooks:form": Route(WRITERS | NOTHING_THERE, WRITERS | NOTHING_THERE),
+    "workbooks:form-removal": Route(READ_ONLY, WRITERS | NOTHING_THERE),
+    "workbooks:form-filled": Route(WRITERS | NOTHING_THERE, READ_ONLY),
     "worksheets:row": Route(plan_page(), WRITTEN, {"cell.name": "Baru", "base.name": "P"}),
 }
 
@@ -84,9 +101,19 @@ def programme(plan: Plan) -> Item:
 
 def address(name: str, plan: Plan, programme: Item) -> str:
     """The address of a route, for this plan and this row."""
-    known = {"code": plan.code, "uid": programme.uid}
+    known = {"code": plan.code, "uid": programme.uid, "group": "dimension-living", "kind": "json", "pk": 1}
+    if name.startswith("workbooks:"):
+        known["uid"] = sent_file(plan).uid
     wanted = dict(routes())[name]
     return reverse(name, kwargs={key: known[key] for key in wanted})
+
+
+def sent_file(plan: Plan) -> Upload:
+    """A file that came in for the plan and has not been read yet."""
+    made, _new = Upload.objects.get_or_create(
+        plan=plan, name="a.xlsx", defaults={"sender": "Dinkes", "kind": "xlsx", "size": 1, "sha256": "0" * 64}
+    )
+    return made
 
 
 def test_every_route_has_a_line_in_the_table() -> None:

@@ -15,6 +15,7 @@ VIEWS_THAT_ASK: dict[str, str] = {}
 WHOLE_ROWS = {
     ("accounts/models.py", "create_user"): "creation",
     ("worksheets/actions/founding.py", "found_plan"): "creation",
+    ("worksheets/workbooks/actions.py", "receive"): "creation",
 }
 
 

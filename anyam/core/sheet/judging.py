@@ -117,6 +117,8 @@ def _choice(text: str, choices: Mapping[str, Choice]) -> Judged:
 
 def match_choice(text: str, choices: Mapping[str, Choice]) -> str | None:
     """The code of the choice meant: by code, name or short name in either language, capitals and spaces aside."""
+    if text in choices:
+        return text
     wanted = _fold(text)
     for code, choice in choices.items():
         names = (code, choice.name.id, choice.name.en, choice.short.id, choice.short.en)

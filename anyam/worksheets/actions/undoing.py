@@ -56,6 +56,7 @@ class _Undoing:
         self.plan, self.by, self.items = plan, by, items
         self.outcome = Undone()
         self.changes: dict[int, list[Change]] = defaultdict(list)
+        self.added: dict[Sheet, list[Entry]] = defaultdict(list)
         self.notes: list[Note] = []
 
     def check(self, entries: list[Entry]) -> None:
@@ -83,7 +84,7 @@ class _Undoing:
             case "bin":
                 self.changes[item.sheet_id].append(Change(item.uid, DELETED, ""))
             case "add":
-                self._take_back_row(item, entry)
+                self.added[item.sheet].append(entry)
             case "merge":
                 self._did(item, entry, done=take_back_merge(item), act="unmerge")
             case "unmerge":
@@ -92,14 +93,17 @@ class _Undoing:
                 back = take_back_move(item, int(entry.old), int(entry.new))
                 self._did(item, entry, done=back, act="move")
 
-    def _take_back_row(self, item: Item, entry: Entry) -> None:
-        """A row that was added goes to the bin, unless somebody has written in it since."""
-        book = PlanReferences(self.plan, item.sheet)
-        rows = load_rows(item.sheet, [item.uid], book)
-        if rows and state_of(rows[str(item.uid)], book) == entry.data:
-            self.changes[item.sheet_id].append(Change(item.uid, DELETED, "1"))
-        else:
-            self.outcome.kept.append((item.uid, ""))
+    def _take_back_rows(self) -> None:
+        """Rows that were added go to the bin, unless somebody has written in them since; a sheet's rows are read together."""
+        for sheet, added in self.added.items():
+            book = PlanReferences(self.plan, sheet)
+            rows = load_rows(sheet, [entry.subject for entry in added], book)
+            for entry in added:
+                row = rows.get(str(entry.subject))
+                if row is not None and state_of(row, book) == entry.data:
+                    self.changes[sheet.pk].append(Change(entry.subject, DELETED, "1"))
+                else:
+                    self.outcome.kept.append((entry.subject, ""))
 
     def _merge_again(self, item: Item, entry: Entry) -> None:
         keep = Item.objects.get(plan=self.plan, uid=entry.old)
@@ -118,6 +122,7 @@ class _Undoing:
 
     def finish(self, batch: Batch) -> None:
         """Write the turned-around cells, and the history of the undo as one batch."""
+        self._take_back_rows()
         for sheet_pk, changes in self.changes.items():
             sheet = Sheet.objects.select_related("plan__region", "group").get(pk=sheet_pk)
             door = Door(sheet, self.by, rows_too=True)
