@@ -1,5 +1,6 @@
 """The doors to a plan: 404 for strangers, so that nothing leaks; 403 for readers who want to write."""
 
+from django.db.models import BooleanField, ExpressionWrapper
 from django.http import Http404
 from django.utils import timezone
 
@@ -10,12 +11,14 @@ from anyam.core.text import gettext_noop as _
 from anyam.plans.models import Item, Plan
 from anyam.plans.models.plan import plans
 from anyam.roles import WRITE, WRITE_OWN
-from anyam.teams.queries import may
+from anyam.teams.queries import may, regions_where
 
 
 def plan_for_reading(user: User, code: str) -> Plan:
     """The plan, or 404 for whoever may not read it."""
-    plan = plans().visible_to(user).select_related("region").filter(code=code).first()
+    writes = regions_where(user, WRITE, prefix="region") | regions_where(user, WRITE_OWN, prefix="region")
+    known = plans().visible_to(user).select_related("region").filter(code=code)
+    plan = known.annotate(writes=ExpressionWrapper(writes, output_field=BooleanField())).first()
     if plan is None:
         raise Http404
     # From here on the request speaks of times in the region's zone (WIB, WITA, WIT).

@@ -11,7 +11,7 @@ from anyam.core.text import Text, Words
 
 @dataclass(frozen=True, slots=True)
 class PlanHead:
-    """What the top of every page of a plan shows."""
+    """What the top of every page of a plan shows. `writes`: whether this reader may write anywhere in it."""
 
     code: str
     title: str
@@ -22,6 +22,7 @@ class PlanHead:
     today: date
     edition: Words
     edition_note: Words
+    writes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,8 @@ tables and seven are two queries. Merged rows are followed and binned ones left 
 think of it.
 """
 
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -42,6 +40,8 @@ from anyam.plans.models import (
     Sheet,
     YearValue,
 )
+from anyam.plans.queries.builders import BUILDERS, NAMES
+from anyam.plans.queries.fields import as_decimal, as_moment, as_object, parsed
 from anyam.teams.models import Organisation, Succession
 
 # What is read of each noun: its own fields, as they are called there. A name ending in _id is a reference.
@@ -77,38 +77,10 @@ HANGING: dict[type[Model], tuple[str, ...]] = {
 
 def chain_of(plan: Plan) -> Chain:
     """The plan's chain: four queries."""
-    return _Loading(plan).chain()
+    return Loading(plan).chain()
 
 
-def _parsed(texts: Iterable[str]) -> list[dict[str, Any]]:
-    """Many JSON objects at once: one call of the parser instead of thousands."""
-    found: list[dict[str, Any]] = json.loads(f"[{','.join(texts)}]")
-    return found
-
-
-def _object(value: Any) -> dict[str, Any]:
-    """A JSON object inside another: text on SQLite, parsed already on PostgreSQL. Most are empty."""
-    if isinstance(value, str):
-        return {} if value == "{}" else json.loads(value)
-    return dict(value or {})
-
-
-def _list(value: Any) -> tuple[Any, ...]:
-    """A JSON list inside an object."""
-    if isinstance(value, str):
-        return () if value == "[]" else tuple(json.loads(value))
-    return tuple(value or ())
-
-
-def _decimal(value: Any) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-class _Loading:
+class Loading:
     """One load of one plan."""
 
     def __init__(self, plan: Plan) -> None:
@@ -126,7 +98,7 @@ class _Loading:
 
     def _load_nouns(self) -> None:
         rows = list(_union(_noun_rows(kind, fields, self.plan) for kind, fields in FIELDS.items()))
-        for (kind, pk, *rest), fields in zip(rows, _parsed(row[-1] for row in rows), strict=True):
+        for (kind, pk, *rest), fields in zip(rows, parsed(row[-1] for row in rows), strict=True):
             head = _Head(*rest[:-1])
             self.uids[pk] = str(head.uid)
             self.heads[kind].append((self._row(kind, pk, head, fields), pk, fields))
@@ -142,9 +114,9 @@ class _Loading:
             group=place.group.code,
             dimension=place.dimension,
             owner=self._organisation(head.owner),
-            unread=tuple(_object(head.unread)) if head.unread else (),
+            unread=tuple(as_object(head.unread)) if head.unread else (),
             is_sample=bool(head.sample),
-            created=_moment(head.created),
+            created=as_moment(head.created),
         )
 
     def _organisation(self, pk: int | None) -> str:
@@ -172,7 +144,7 @@ class _Loading:
         ceilings = PlanCeiling.objects.filter(plan=self.plan)
         parts.append(_as_part(ceilings, Value(0, output_field=BigIntegerField()), ("year", "source", "amount")))
         rows = list(_union(parts))
-        for (kind, item, *_rest), data in zip(rows, _parsed(row[-1] for row in rows), strict=True):
+        for (kind, item, *_rest), data in zip(rows, parsed(row[-1] for row in rows), strict=True):
             found[kind][item].append(data)
         return found
 
@@ -200,7 +172,7 @@ class _Loading:
             core.Line(
                 year=line["year"],
                 source=line["source"],
-                amount=_decimal(line["amount"]) or Decimal(0),
+                amount=as_decimal(line["amount"]) or Decimal(0),
             )
             for line in self.hanging[table][pk]
         )
@@ -217,14 +189,14 @@ class _Loading:
             organisations=self._all_organisations(),
             groups=self._groups(),
             ceilings={
-                (each["year"], each["source"]): _decimal(each["amount"]) or Decimal(0)
+                (each["year"], each["source"]): as_decimal(each["amount"]) or Decimal(0)
                 for each in self.hanging["PlanCeiling"][0]
             },
-            **{name: tuple(self._build(kind)) for kind, name in _NAMES.items()},  # type: ignore[arg-type] # per noun
+            **{name: tuple(self._build(kind)) for kind, name in NAMES.items()},  # type: ignore[arg-type] # per noun
         )
 
     def _build(self, kind: str) -> Iterable[core.Row]:
-        build = _BUILDERS[kind]
+        build = BUILDERS[kind]
         for row, pk, fields in self.heads[kind]:
             yield build(self, pk, fields, {name: getattr(row, name) for name in core.Row.__slots__})
 
@@ -288,129 +260,3 @@ def _as_part(rows: QuerySet[Any, Any], item: Any, fields: tuple[str, ...]) -> Qu
     """Table, row it hangs on, key, and its fields as JSON: the shape all parts of the union share."""
     kind = Value(rows.model.__name__, output_field=CharField())
     return rows.order_by().values_list(kind, item, "pk", _as_json(fields))
-
-
-def _moment(value: Any) -> date | None:
-    return value.date() if isinstance(value, datetime) else _day(str(value)[:10])
-
-
-Builder = Callable[[_Loading, int, dict[str, Any], dict[str, Any]], core.Row]
-
-
-def _problem(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Problem:
-    source = f["source"] or f["page"] or load.ref(f["document_id"]) or ("1" if f["document_id"] else "")
-    return core.Problem(**head, number=f["number"], source=source)
-
-
-def _issue(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Issue:
-    return core.Issue(
-        **head,
-        sub_dimension=f["sub_dimension"],
-        problem=load.ref(f["rpjmd_problem_id"]),
-        source_doc="1" if f["source_doc_id"] else "",
-        data_years=tuple(point["year"] for point in load.hanging["DataPoint"][pk]),
-        priority=f["priority"],
-    )
-
-
-def _swot(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.SwotItem:
-    return core.SwotItem(
-        **head,
-        factor=f["factor"],
-        sub_dimension=f["sub_dimension"],
-        issue=load.ref(f["issue_id"]),
-        status=f["status"],
-    )
-
-
-def _readiness(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.ReadinessNote:
-    return core.ReadinessNote(**head, element=f["element"], score=f["score"], need=f["need"])
-
-
-def _strategy(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Strategy:
-    return core.Strategy(**head, type=f["type"], items=load.refs(pk, "items"), status=f["status"])
-
-
-def _gap(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Gap:
-    return core.Gap(**head, aspect=f["aspect"], target=f["target"], need=f["need"])
-
-
-def _aim(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Aim:
-    return core.Aim(
-        **head, level=f["level"], parent=load.ref(f["parent_id"]), aim_dimension=f["dimension"], unit=f["unit"],
-        baseline=_decimal(f["baseline"]), target_years=load.years(pk),
-    )  # fmt: skip
-
-
-def _programme(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Programme:
-    return core.Programme(
-        **head,
-        sub_dimension=f["sub_dimension"],
-        problem=load.ref(f["main_problem_id"]),
-        also=load.refs(pk, "also_answers"),
-        strategies=load.refs(pk, "strategies"),
-        service=load.ref(f["service_id"]),
-        origin=f["status"],
-        kind=f["kind"],
-        description=f["description"],
-        beneficiaries=f["beneficiaries"],
-        supporters=load.supporters(pk),
-        indicators=tuple(_indicator(each) for each in load.hanging["Indicator"][pk]),
-        horizon=f["horizon"],
-        funding=_list(f["funding"]),
-        quick_win=f["quick_win"],
-        ceilings=load.lines("Ceiling", pk),
-    )
-
-
-def _indicator(f: dict[str, Any]) -> core.Indicator:
-    return core.Indicator(**f | {"baseline": _decimal(f["baseline"]), "target": _decimal(f["target"])})
-
-
-def _activity(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Activity:
-    return core.Activity(
-        **head, programme=load.ref(f["program_id"]), action_class=f["class_code"], element=f["readiness_element"],
-        output=f["output"], target_years=load.years(pk), years=_list(f["years"]), funding=_list(f["funding"]),
-        supporters=load.supporters(pk), lines=load.lines("BudgetLine", pk),
-    )  # fmt: skip
-
-
-def _nomination(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Nomination:
-    return core.Nomination(
-        **head,
-        programme=load.ref(f["program_id"]),
-        scored=len(_object(f["scores"])),
-        decision=f["decision"],
-    )
-
-
-def _quick_win(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.QuickWin:
-    texts = _object(f["indicators_text"])
-    return core.QuickWin(
-        **head, programme=load.ref(f["program_id"]), year=f["year"], starts=_day(f["schedule_from"]),
-        ends=_day(f["schedule_to"]), described=tuple(code for code, text in texts.items() if text),
-        impacts=len(load.hanging["Impact"][pk]), budget=_decimal(f["budget"]),
-    )  # fmt: skip
-
-
-def _risk(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Risk:
-    return core.Risk(
-        **head, quick_win=load.ref(f["quick_win_id"]), likelihood=f["likelihood"], impact=f["impact"],
-        response=f["response"], mitigation=f["mitigation"],
-    )  # fmt: skip
-
-
-def _service(load: _Loading, pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Service:
-    return core.Service(**head, kind=f["kind"])
-
-
-_BUILDERS: dict[str, Builder] = {
-    "Problem": _problem, "Issue": _issue, "SwotItem": _swot, "ReadinessNote": _readiness, "Strategy": _strategy,
-    "Gap": _gap, "Aim": _aim, "Programme": _programme, "Activity": _activity, "Nomination": _nomination,
-    "QuickWin": _quick_win, "Risk": _risk, "Service": _service,
-}  # fmt: skip
-_NAMES = {
-    "Problem": "problems", "Issue": "issues", "SwotItem": "swot", "ReadinessNote": "readiness",
-    "Strategy": "strategies", "Gap": "gaps", "Aim": "aims", "Programme": "programmes", "Activity": "activities",
-    "Nomination": "nominations", "QuickWin": "quick_wins", "Risk": "risks", "Service": "services",
-}  # fmt: skip

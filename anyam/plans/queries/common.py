@@ -19,6 +19,7 @@ def head_of(plan: Plan) -> PlanHead:
         code=plan.code, title=plan.title, region=plan.region.name, first_year=plan.first_year,
         last_year=plan.last_year, is_demo=plan.is_demo, today=plan.today(), edition=plan.edition.name,
         edition_note=plan.edition.note,
+        writes=getattr(plan, "writes", False),
     )  # fmt: skip
 
 

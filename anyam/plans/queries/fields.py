@@ -1,0 +1,42 @@
+"""Fields that came through JSON, as Python's own values: SQLite hands them over as text, PostgreSQL as what they are."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+
+def parsed(texts: Iterable[str]) -> list[dict[str, Any]]:
+    """Many JSON objects at once: one call of the parser instead of thousands."""
+    found: list[dict[str, Any]] = json.loads(f"[{','.join(texts)}]")
+    return found
+
+
+def as_object(value: Any) -> dict[str, Any]:
+    """A JSON object inside another: text on SQLite, parsed already on PostgreSQL. Most are empty."""
+    if isinstance(value, str):
+        return {} if value == "{}" else json.loads(value)
+    return dict(value or {})
+
+
+def as_list(value: Any) -> tuple[Any, ...]:
+    """A JSON list inside an object."""
+    if isinstance(value, str):
+        return () if value == "[]" else tuple(json.loads(value))
+    return tuple(value or ())
+
+
+def as_decimal(value: Any) -> Decimal | None:
+    """A figure; JSON numbers come as int or float."""
+    return None if value is None else Decimal(str(value))
+
+
+def as_date(value: Any) -> date | None:
+    """A day, from ISO text or as it is."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def as_moment(value: Any) -> date | None:
+    """The day of a moment."""
+    return value.date() if isinstance(value, datetime) else as_date(str(value)[:10])
