@@ -258,7 +258,6 @@ class RowPage:
     code: str
     title: str
     kind: Words
-    sheet: Words
     dimension: Words | None
     colour: str
     is_sample: bool

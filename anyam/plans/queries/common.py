@@ -1,5 +1,6 @@
 """What several pages share: the head of a page, addresses, colours, and findings as lines."""
 
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -8,7 +9,7 @@ from anyam.core.chain import Chain, Finding, Row
 from anyam.core.chain.findings import Severity
 from anyam.core.text import Words
 from anyam.plans.models import Plan
-from anyam.plans.pages import FindingLine, PlanHead
+from anyam.plans.pages import Filter, FindingLine, Option, PlanHead
 
 NO_COLOUR = "#6B7280"
 
@@ -76,6 +77,20 @@ def by_severity(findings: list[Finding]) -> dict[str, int]:
     return {each.value: sum(finding.severity is each for finding in findings) for each in Severity}
 
 
-def codes_and_titles(row: Row) -> str:
+def code_and_title(row: Row) -> str:
     """`WO-1 Satukan data keluarga …`."""
     return f"{row.code} {row.name}".strip()
+
+
+def filter_of(
+    key: str,
+    counts: Mapping[str, int],
+    chosen: str,
+    *,
+    name: Callable[[str], Words | str],
+    place: Callable[[Option], tuple[int, str]],
+) -> Filter:
+    """A filter's choices from how many lines each leaves, in their places; what is chosen stays even where it leaves none."""
+    known = counts if not chosen or chosen in counts else {**counts, chosen: 0}
+    options = [Option(value, name(value), count, value == chosen) for value, count in known.items()]
+    return Filter(key, tuple(sorted(options, key=place)), chosen)

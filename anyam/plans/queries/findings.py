@@ -5,9 +5,9 @@ from collections import Counter
 from anyam.core.chain import Chain, Finding, check_chain
 from anyam.core.text import Words
 from anyam.plans.models import Plan
-from anyam.plans.pages import Filter, FindingsPage, Option, Pages
+from anyam.plans.pages import Filter, FindingsPage, Pages
 from anyam.plans.queries.chain import chain_of
-from anyam.plans.queries.common import by_severity, finding_line, head_of, list_url
+from anyam.plans.queries.common import by_severity, filter_of, finding_line, head_of, list_url
 
 PER_PAGE = 200
 
@@ -50,14 +50,16 @@ def _filter(chain: Chain, key: str, findings: list[Finding], chosen: dict[str, s
     others = {name: value for name, value in chosen.items() if name != key and value}
     left = [each for each in findings if all(_value(each, name) == value for name, value in others.items())]
     counts = Counter(value for value in (_value(each, key) for each in left) if value)
-    options = [Option(value, _name(chain, key, value), count, value == chosen[key]) for value, count in counts.items()]
-    if chosen[key] and chosen[key] not in counts:
-        options.append(Option(chosen[key], _name(chain, key, chosen[key]), 0, chosen=True))
     order = {"wajib": 0, "perlu": 1, "saran": 2} | {
         each.code: place for place, each in enumerate(chain.edition.dimensions)
     }
-    options.sort(key=lambda option: (order.get(option.value, 99), str(option.name)))
-    return Filter(key, tuple(options), chosen[key])
+    return filter_of(
+        key,
+        counts,
+        chosen[key],
+        name=lambda value: _name(chain, key, value),
+        place=lambda option: (order.get(option.value, 99), str(option.name)),
+    )
 
 
 def _name(chain: Chain, key: str, value: str) -> Words | str:

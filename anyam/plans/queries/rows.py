@@ -9,9 +9,9 @@ from anyam.core.chain.money import Planned, lines_of, planned, total
 from anyam.core.periods import show_years
 from anyam.core.text import Words
 from anyam.plans.models import Plan
-from anyam.plans.pages import Filter, Option, RowLine, RowsPage
+from anyam.plans.pages import Filter, RowLine, RowsPage
 from anyam.plans.queries.chain import chain_of
-from anyam.plans.queries.common import colour_of, dimension_name, head_of, row_url
+from anyam.plans.queries.common import colour_of, dimension_name, filter_of, head_of, row_url
 
 NONE = "-"  # the filter value for "has none"
 FILTERS = ("problem", "dimension", "owner", "year", "source", "origin")
@@ -133,11 +133,13 @@ def _filter(chain: Chain, key: str, entries: list[_Entry], chosen: Chosen) -> Fi
     """The choices of one filter, counted over what the other filters leave."""
     others = {name: "" if name == key else value for name, value in chosen.items()}
     counts = Counter(value for entry in entries if entry.fits(others) for value in entry.values(key))
-    options = [Option(value, _name(chain, key, value), count, value == chosen[key]) for value, count in counts.items()]
-    if chosen[key] and chosen[key] not in counts:
-        options.append(Option(chosen[key], _name(chain, key, chosen[key]), 0, chosen=True))
-    options.sort(key=lambda option: _place(chain, key, option.value))
-    return Filter(key, tuple(options), chosen[key])
+    return filter_of(
+        key,
+        counts,
+        chosen[key],
+        name=lambda value: _name(chain, key, value),
+        place=lambda option: _place(chain, key, option.value),
+    )
 
 
 def _place(chain: Chain, key: str, value: str) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from anyam.core.sheet import Cell, judge
 from anyam.core.sheet.cells import LISTS, UNREAD
 from anyam.core.text import Words
 from anyam.plans.pages import CellLine, Option
-from anyam.plans.queries.common import row_url
+from anyam.plans.queries.common import code_and_title, row_url
 from anyam.worksheets.references import PlanReferences
 from anyam.worksheets.store import Row, read_cell
 
@@ -125,7 +125,7 @@ class CellLines:
             return self.book.people.by_uid[text].short if text in self.book.people.by_uid else text
         if kind == "item":
             row = self.rows.get(text)
-            return f"{row.code} {row.name}".strip() if row else "–"
+            return code_and_title(row) if row else "–"
         return self._typed(cell, text)
 
     def _typed(self, cell: Cell, text: str) -> str:
@@ -156,9 +156,7 @@ class CellLines:
             pairs = [(each.uid, each.short) for each in sorted(known, key=lambda each: each.short)]
         elif column.type == "item":
             sheet = self.edition.sheet_of(column.link).code
-            pairs = [
-                (each.uid, f"{each.code} {each.name}".strip()) for each in self.rows.values() if each.sheet == sheet
-            ]
+            pairs = [(each.uid, code_and_title(each)) for each in self.rows.values() if each.sheet == sheet]
         if not pairs or len(pairs) > MOST_OPTIONS:
             return ()
         if text and text not in dict(pairs):
@@ -184,4 +182,4 @@ class CellLines:
         else:
             return ()
         found = [self.rows[uid] for uid in uids if uid in self.rows]
-        return tuple((f"{row.code} {row.name}".strip(), row_url(self.chain.plan, row.uid)) for row in found)
+        return tuple((code_and_title(row), row_url(self.chain.plan, row.uid)) for row in found)

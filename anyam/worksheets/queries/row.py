@@ -35,7 +35,6 @@ def row_page(plan: Plan, item: Item, user: User, language: str) -> RowPage:
         code=item.code,
         title=title,
         kind=definition.name,
-        sheet=definition.name,
         dimension=dimension_name(chain, dimension),
         colour=colour_of(chain, dimension),
         is_sample=item.is_sample,
