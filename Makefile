@@ -74,5 +74,6 @@ lock: $(VENV)/.dev
 clean:
 	rm -rf $(VENV) node_modules anyam/web/static/built .cache .mypy_cache .ruff_cache .pytest_cache \
 		.import_linter_cache .hypothesis test-results
+	rm -rf anyam/web/fonts
 	rm -f anyam/teams/regions/*.csv anyam/locale/*/LC_MESSAGES/django.mo
 	find anyam tests -name __pycache__ -prune -exec rm -rf {} +

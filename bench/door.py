@@ -68,9 +68,11 @@ def _apply(bare: float) -> None:
 def _pages() -> None:
     from django.test import Client
 
+    from anyam.asgi import spare_the_collector
     from anyam.core.chain import check_chain
     from anyam.plans.queries.chain import chain_of
 
+    spare_the_collector()  # as the server does
     plan, by = city.empty_plan("besar")
     took = _timed(lambda: city.fill(plan, by, 1000, 3000))
     _say("typing a plan of 1,000 programmes and 3,000 activities", f"{took:.1f} s")

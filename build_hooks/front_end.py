@@ -26,6 +26,13 @@ INSTALLED = "node_modules/.package-lock.json"
 REGIONS_FROM = "node_modules/idn-area-data/data"
 REGIONS = "anyam/teams/regions"
 REGION_FILES = ("provinces.csv", "regencies.csv", "districts.csv", "LICENSE.md")
+FONTS_FROM = "node_modules/@expo-google-fonts/inter"
+FONTS = "anyam/web/fonts"
+# Whole fonts, for pictures and print; pages are sent the smaller ones that the bundle carries.
+FONT_FILES = {
+    f"Inter_{style}.ttf": f"{style}/Inter_{style}.ttf"
+    for style in ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold")
+}
 CATALOGUES = "anyam/locale"
 
 
@@ -56,6 +63,10 @@ def build(root: Path) -> None:
         say("copying the list of regions")
         install_packages(root)
         copy_regions(root)
+    if fonts_are_stale(root):
+        say("copying the fonts")
+        install_packages(root)
+        copy_fonts(root)
     for catalogue in stale_catalogues(root):
         say(f"compiling {catalogue.relative_to(root)}")
         compile_catalogue(catalogue)
@@ -63,7 +74,8 @@ def build(root: Path) -> None:
 
 def needs_node(root: Path) -> bool:
     """Whether this build will call npm."""
-    return front_end_is_stale(root) or (regions_are_stale(root) and packages_are_stale(root))
+    copied = regions_are_stale(root) or fonts_are_stale(root)
+    return front_end_is_stale(root) or (copied and packages_are_stale(root))
 
 
 def front_end_is_stale(root: Path) -> bool:
@@ -79,6 +91,11 @@ def packages_are_stale(root: Path) -> bool:
 def regions_are_stale(root: Path) -> bool:
     """The list changes only with the lock."""
     return any(older(root / REGIONS / name, [root / "package-lock.json"]) for name in REGION_FILES)
+
+
+def fonts_are_stale(root: Path) -> bool:
+    """The fonts change only with the lock."""
+    return any(older(root / FONTS / name, [root / "package-lock.json"]) for name in FONT_FILES)
 
 
 def stale_catalogues(root: Path) -> list[Path]:
@@ -111,6 +128,14 @@ def copy_regions(root: Path) -> None:
     (root / REGIONS).mkdir(exist_ok=True)
     for name in REGION_FILES:
         shutil.copyfile(root / REGIONS_FROM / name, root / REGIONS / name)
+
+
+def copy_fonts(root: Path) -> None:
+    """Inter in the weights that print uses, with its licence (OFL)."""
+    (root / FONTS).mkdir(exist_ok=True)
+    for name, source in FONT_FILES.items():
+        shutil.copyfile(root / FONTS_FROM / source, root / FONTS / name)
+    shutil.copyfile(root / FONTS_FROM / "LICENSE_FONT", root / FONTS / "LICENSE")
 
 
 def compile_catalogue(path: Path) -> None:

@@ -14,6 +14,8 @@ from django.db.models import (
     BigIntegerField,
     CharField,
     F,
+    Func,
+    JSONField,
     Model,
     OuterRef,
     QuerySet,
@@ -41,7 +43,7 @@ from anyam.plans.models import (
     YearValue,
 )
 from anyam.plans.queries.builders import BUILDERS, NAMES
-from anyam.plans.queries.fields import as_decimal, as_moment, as_object, parsed
+from anyam.plans.queries.fields import as_decimal, as_moment, as_object, as_uid, parsed
 from anyam.teams.models import Organisation, Succession
 
 # What is read of each noun: its own fields, as they are called there. A name ending in _id is a reference.
@@ -90,6 +92,8 @@ class Loading:
         self.organisations = {each.pk: each for each in offices}
         sheets = Sheet.objects.filter(plan=plan).select_related("group")
         self.sheets = {sheet.pk: sheet for sheet in sheets}
+        self.places = {sheet.pk: (sheet, sheet.dimension) for sheet in self.sheets.values()}
+        self.titles = {kind: plan.edition.sheet_of(kind).title_column for kind in FIELDS}
         self.uids: dict[int, str] = {}
         self.heads: dict[str, list[tuple[core.Row, int, dict[str, Any]]]] = defaultdict(list)
         self._load_nouns()
@@ -100,21 +104,21 @@ class Loading:
         rows = list(_union(_noun_rows(kind, fields, self.plan) for kind, fields in FIELDS.items()))
         for (kind, pk, *rest), fields in zip(rows, parsed(row[-1] for row in rows), strict=True):
             head = _Head(*rest[:-1])
-            self.uids[pk] = str(head.uid)
+            self.uids[pk] = as_uid(head.uid)
             self.heads[kind].append((self._row(kind, pk, head, fields), pk, fields))
 
     def _row(self, kind: str, pk: int, head: "_Head", fields: dict[str, Any]) -> core.Row:
-        place = self.sheets[head.sheet]
-        title = self.plan.edition.sheet_of(kind).title_column
+        place, dimension = self.places[head.sheet]
+        title = self.titles[kind]
         return core.Row(
             uid=self.uids[pk],
             code=head.code,
             title=str(fields.get(title) or ""),
             sheet=place.code,
             group=place.group.code,
-            dimension=place.dimension,
+            dimension=dimension,
             owner=self._organisation(head.owner),
-            unread=tuple(as_object(head.unread)) if head.unread else (),
+            unread=tuple(as_object(head.unread)),
             is_sample=bool(head.sample),
             created=as_moment(head.created),
         )
@@ -221,13 +225,13 @@ class Loading:
 class _Head(NamedTuple):
     """What the union says of every row, whatever noun it is."""
 
-    uid: Any
+    uid: str
     code: str
     sheet: int
     owner: int | None
-    unread: Any
+    unread: str
     sample: Any
-    created: Any
+    created: str
 
 
 def _union(parts: Iterable[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
@@ -235,20 +239,36 @@ def _union(parts: Iterable[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
     return first.union(*rest, all=True).order_by("pk")
 
 
-def _as_json(fields: tuple[str, ...]) -> Cast:
+class _Inside(Func):
+    """A JSON column as a part of a JSON object: SQLite takes it for a text unless told."""
+
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="json(%(expressions)s)", **context)
+
+
+def _as_json(model: type[Model], fields: tuple[str, ...]) -> Cast:
     """A row's own fields as one JSON text, so that tables of different shape fit into one union."""
-    return Cast(JSONObject(**{name: F(name) for name in fields}), TextField())
+    own = {field.attname: field for field in model._meta.concrete_fields}
+    inside = {name: _Inside(F(name)) if isinstance(own[name], JSONField) else F(name) for name in fields}
+    return Cast(JSONObject(**inside), TextField())
 
 
 def _noun_rows(kind: str, fields: tuple[str, ...], plan: Plan) -> QuerySet[Any, Any]:
-    data = _as_json(fields)
+    data = _as_json(NOUNS[kind], fields)
     return NOUNS[kind]._default_manager.filter(
         item__plan=plan, item__binned_at=None, item__merged_into=None
     ).values_list(
         Value(kind, output_field=CharField()), "pk",
-        "item__uid", "item__code", "item__sheet_id", "item__owner_id", "item__unread", "item__is_sample",
-        "item__created_at", data,
+        _text("item__uid"), "item__code", "item__sheet_id", "item__owner_id", _text("item__unread"), "item__is_sample",
+        _text("item__created_at"), data,
     )  # fmt: skip
+
+
+def _text(field: str) -> Cast:
+    """A field as the database writes it: thousands of them are not made into objects that nobody asks for."""
+    return Cast(F(field), TextField())
 
 
 def _hanging_rows(model: type[Model], fields: tuple[str, ...], plan: Plan) -> QuerySet[Any, Any]:
@@ -259,4 +279,4 @@ def _hanging_rows(model: type[Model], fields: tuple[str, ...], plan: Plan) -> Qu
 def _as_part(rows: QuerySet[Any, Any], item: Any, fields: tuple[str, ...]) -> QuerySet[Any, Any]:
     """Table, row it hangs on, key, and its fields as JSON: the shape all parts of the union share."""
     kind = Value(rows.model.__name__, output_field=CharField())
-    return rows.order_by().values_list(kind, item, "pk", _as_json(fields))
+    return rows.order_by().values_list(kind, item, "pk", _as_json(rows.model, fields))

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
+
+BARE = 32  # digits of a uid without its dashes
 
 
 def parsed(texts: Iterable[str]) -> list[dict[str, Any]]:
@@ -37,6 +39,13 @@ def as_date(value: Any) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def as_moment(value: Any) -> date | None:
+def as_moment(value: str) -> date:
     """The day of a moment."""
-    return value.date() if isinstance(value, datetime) else as_date(str(value)[:10])
+    return date.fromisoformat(value[:10])
+
+
+def as_uid(value: str) -> str:
+    """A uid as addresses write it: SQLite keeps the bare digits."""
+    if len(value) != BARE:
+        return value
+    return f"{value[:8]}-{value[8:12]}-{value[12:16]}-{value[16:20]}-{value[20:]}"
