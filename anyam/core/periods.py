@@ -1,6 +1,7 @@
-"""Years and dates as offices write them: `2022-2024`, `TA 2023`, `22 September 2022`."""
+"""Years and dates as offices write them: `2022-2024`, `TA 2023`, `22 September 2022`, `Triwulan II 2023`."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from anyam.core.reading import Read, unread
@@ -26,6 +27,15 @@ _MONTH_NUMBERS = _EXTRA | {
 _RANGE = re.compile(r"(\d{4})\s*(?:-|–|—|s\.?\s*/?\s*d\.?|sd|sampai(?: dengan)?|hingga|to)\s*(\d{4})", re.IGNORECASE)
 _DATE_WORDS = re.compile(r"(\d{1,2})[\s.\-]+([A-Za-z]+)[\s.,\-]+(\d{4})")
 _DATE_FIGURES = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+_MONTH = re.compile(rf"({'|'.join(_MONTH_NUMBERS)})\b\.?", re.IGNORECASE)
+_QUARTER = re.compile(r"(?:triwulan|trw|tw|kuartal|q)[\s.\-]*(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
+_HALF = re.compile(r"(?:semester|smt|sem)[\s.\-]*(i{1,2}|[12])\b", re.IGNORECASE)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_BETWEEN = re.compile(
+    r"\s*\.\.\s*|\s+(?:-|–|—|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|hingga|to)\s+"
+    r"|(?<=[a-z])[-–—](?=[a-z])|(?<=\d{4})[-–—](?=[a-z])",
+    re.IGNORECASE,
+)
 _DATE_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
@@ -57,6 +67,14 @@ def read_years(text: str) -> Read[tuple[int, ...]]:
     if not years or not (min(years) >= FIRST_YEAR and max(years) <= LAST_YEAR):
         return unread(NOT_YEARS, typed)
     return Read(tuple(sorted(years)))
+
+
+def years_named(text: str) -> tuple[int, ...]:
+    """The years that stand somewhere in a text (`Triwulan II 2023`, `2022-2026 (bertahap)`): to propose, never to take."""
+    figures = [(int(match[1]), int(match[2])) for match in _RANGE.finditer(text)]
+    figures += [(int(year), int(year)) for year in re.findall(r"(?<!\d)\d{4}(?!\d)", _RANGE.sub(" ", text))]
+    spans = [span for span in figures if FIRST_YEAR <= span[0] <= span[1] <= LAST_YEAR]
+    return tuple(sorted({year for first, last in spans for year in range(first, last + 1)}))
 
 
 def read_year(text: str) -> Read[int]:
@@ -105,19 +123,55 @@ def _date_in(typed: str) -> date | None:
 
 
 def read_dates(text: str) -> Read[tuple[date, date]]:
-    """A period, both days included: `1 Agustus 2022 - 31 Desember 2022` or two ISO dates with `..` between."""
+    """A period, both days included: `1 Agustus 2022 - 31 Desember 2022`, two ISO dates with `..` between, or whole months:
+    `Februari - November 2023`, `Triwulan II 2023`, `Semester I 2023`."""
     typed = text.strip()
     if typed in {"", "-"}:
         return Read()
-    parts = re.split(
-        r"\s*\.\.\s*|\s+(?:-|–|—|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|hingga|to)\s+", typed, flags=re.IGNORECASE
-    )
-    days = [_date_in(part) for part in parts]
-    if len(days) != 2 or days[0] is None or days[1] is None:
-        return unread(NOT_DATES, typed)
-    if days[1] < days[0]:
+    span = _span_in(typed)
+    if span is None:
+        parts = _BETWEEN.split(typed)
+        last = _span_in(parts[-1]) or _day_in(parts[-1])
+        first = None if last is None else _span_in(parts[0], last[1].year) or _day_in(parts[0], last[1].year)
+        if len(parts) != 2 or first is None or last is None:
+            return unread(NOT_DATES, typed)
+        span = (first[0], last[1])
+    if span[1] < span[0]:
         return unread(BACKWARDS, typed)
-    return Read((days[0], days[1]))
+    return Read(span)
+
+
+def _day_in(typed: str, year: int = 0) -> tuple[date, date] | None:
+    """A single day; `1 Februari` takes its year from what follows."""
+    day = _date_in(typed) or (_date_in(f"{typed} {year}") if year else None)
+    return None if day is None else (day, day)
+
+
+def _span_in(typed: str, year: int = 0) -> tuple[date, date] | None:
+    """The first and last day of a month, a quarter or half a year; a year of its own is needed where none follows."""
+    match = re.fullmatch(r"(.+?)[\s.,\-]*(?:tahun\s+)?(\d{4})", typed, re.IGNORECASE)
+    words, number = (match[1], int(match[2])) if match else (typed, year)
+    months = _months(words.strip())
+    if not months or not FIRST_YEAR <= number <= LAST_YEAR:
+        return None
+    return date(number, months[0], 1), date(number, months[1], monthrange(number, months[1])[1])
+
+
+def _months(words: str) -> tuple[int, int] | None:
+    """The first and last month that the words name."""
+    if match := _MONTH.fullmatch(words):
+        month = _MONTH_NUMBERS[match[1].lower()]
+        return month, month
+    for pattern, length in ((_QUARTER, 3), (_HALF, 6)):
+        if match := pattern.fullmatch(words):
+            number = _ROMAN.get(match[1].lower()) or int(match[1])
+            return (number - 1) * length + 1, number * length
+    return None
+
+
+def is_part_of_year(words: str) -> bool:
+    """Whether words name a month, a quarter or half a year, without saying which year."""
+    return _months(words.strip()) is not None
 
 
 def show_date(day: date, language: str = "id") -> str:

@@ -21,6 +21,7 @@ SHEETS = {noun: GMSC.sheet_of(noun) for noun in ("Programme", "Activity", "Quick
         ("Programme", "funding.apbd", "choices"),
         ("Programme", "budgets", "money_matrix"),
         ("Programme", "budgets.2023", "money_matrix"),
+        ("Programme", "budgets.-", "money_matrix"),
         ("Activity", "budgets.2023.apbd", "money_matrix"),
         ("Activity", "budgets.-.apbd", "money_matrix"),
         ("Activity", "location.Lasem", "areas"),
@@ -41,6 +42,11 @@ def test_money_of_a_year_whose_source_is_not_divided_has_one_place():
     assert locate(SHEETS["Activity"], "budgets.2023.-").key == "budgets.2023"
 
 
+@pytest.mark.parametrize("key", ["budgets.-", "budgets.-.-", "total"])
+def test_money_of_an_activity_that_is_not_divided_at_all_has_one_place(key):
+    assert locate(SHEETS["Activity"], key).key == "total"
+
+
 @pytest.mark.parametrize(
     ("noun", "key", "why"),
     [
@@ -51,8 +57,7 @@ def test_money_of_a_year_whose_source_is_not_divided_has_one_place():
         ("Programme", "strategies.S1.O2", "has no place “S1.O2”"),
         ("Programme", "budgets.2023.apbd", "has no place “2023.apbd”"),
         ("Programme", "budgets.besok", "has no place “besok”"),
-        ("Programme", "budgets.-", "has no place “-”"),
-        ("Activity", "budgets.-.-", "has no place “-.-”"),
+        ("Programme", "budgets.-.-", "has no place “-.-”"),
         ("Activity", "budgets.23.apbd", "has no place “23.apbd”"),
         ("Aim", "targets.-", "has no place “-”"),
         ("Aim", "targets.2023.1", "has no place “2023.1”"),

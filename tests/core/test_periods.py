@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from anyam.core.periods import (
     FIRST_YEAR,
     LAST_YEAR,
+    is_part_of_year,
     months_between,
     read_date,
     read_dates,
@@ -17,6 +18,7 @@ from anyam.core.periods import (
     show_date,
     show_span,
     show_years,
+    years_named,
 )
 from anyam.core.text import plain
 from tests.core.builders import proven
@@ -65,7 +67,22 @@ DATES = [
 ]
 NOT_DATES = ["September 2022", "22 September 22", "31 Februari 2022", "9/22/2022", "22 Foo 2022", "besok", "2022"]
 AUGUST_TO_DECEMBER = (date(2022, 8, 1), date(2022, 12, 31))
-NOT_PERIODS = ["1 Agustus 2022", "Agustus - Desember 2022", "1 - 31 Agustus 2022", "1/8/2022 - besok", "2022-2023"]
+NOT_PERIODS = ["1 Agustus 2022", "Agustus - Desember", "1 - 31 Agustus 2022", "1/8/2022 - besok", "2022-2023", "Semester I",
+               "Triwulan V 2022", "Maret 1900", "besok - Maret 2022", "Mei - Juni - Juli 2022", "2022"]  # fmt: skip
+PERIODS = [
+    ("Maret 2023", "2023-03-01", "2023-03-31"),
+    ("Feb. 2024", "2024-02-01", "2024-02-29"),
+    ("Triwulan II 2023", "2023-04-01", "2023-06-30"),
+    ("TW-4 tahun 2023", "2023-10-01", "2023-12-31"),
+    ("Semester I 2023", "2023-01-01", "2023-06-30"),
+    ("Smt 2, 2023", "2023-07-01", "2023-12-31"),
+    ("Agustus - Desember 2022", "2022-08-01", "2022-12-31"),
+    ("Feb-Nov 2023", "2023-02-01", "2023-11-30"),
+    ("1 Februari s.d. 30 November 2023", "2023-02-01", "2023-11-30"),
+    ("November 2022-Januari 2023", "2022-11-01", "2023-01-31"),
+    ("TW I s/d TW III 2023", "2023-01-01", "2023-09-30"),
+    ("Maret s.d. 15 Juli 2023", "2023-03-01", "2023-07-15"),
+]
 
 
 @pytest.mark.parametrize(("typed", "years"), YEARS)
@@ -84,6 +101,35 @@ def test_an_empty_text_or_a_dash_is_no_period(typed):
 def test_what_is_no_list_of_years_is_told(typed):
     said = plain(read_years(typed).problem)
     assert said == f"“{typed}” is not a list of years; type for example 2022-2024 or 2022, 2024"
+
+
+@pytest.mark.parametrize(("typed", "first", "last"), PERIODS)
+def test_whole_months_are_a_period_from_their_first_day_to_their_last(typed, first, last):
+    assert read_dates(typed).value == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_months_that_end_before_they_start_are_told():
+    assert "ends before it starts" in plain(read_dates("November - Februari 2023").problem)
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("Triwulan II 2023", (2023,)),
+        ("2022-2024 (bertahap), 2026", (2022, 2023, 2024, 2026)),
+        ("setiap tahun", ()),
+        ("2024-2022; 12345; 1900", ()),
+    ],
+)
+def test_years_are_found_in_any_text_to_be_proposed(typed, years):
+    assert years_named(typed) == years
+
+
+@pytest.mark.parametrize(
+    ("words", "is_part"), [("TW I", True), ("Jan.", True), ("Semester 2", True), ("2023", False), ("Triwulan", False)]
+)
+def test_parts_of_a_year_are_known(words, is_part):
+    assert is_part_of_year(words) is is_part
 
 
 def test_years_that_end_before_they_start_are_told():

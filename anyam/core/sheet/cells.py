@@ -5,6 +5,7 @@ strategies.<uid>             a reference in a list: "1" or empty
 budgets.2023                 money of a year, source not divided
 budgets.2023.apbd            money of a year and a source
 budgets.-.apbd               money of a source, year not divided
+budgets.-                    money divided by neither; `total` is its one name on sheets that have such a column
 targets.2024                 a value per year
 indicators_text.manfaat      a value per entry of a vocabulary
 data.<row>.value             a cell of a nested row
@@ -21,6 +22,7 @@ from anyam.core.text import gettext_noop as _
 LISTS = {"items", "organisations", "areas", "choices"}
 KEYED = LISTS | {"money_matrix", "value_matrix", "map", "rows"}
 UNDIVIDED = "-"
+WHOLE = "total"  # the column of money that is divided neither by year nor by source, on sheets that have one
 UNREAD = "?"  # the path under which a whole list is kept as typed when it could not be read
 LONGEST_KEY = 120  # what the history keeps
 _ROW_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -56,6 +58,8 @@ def locate(sheet: SheetDefinition, key: str) -> Cell | Text:
     if not path:
         return Cell(column)
     cell = _inside(column, tuple(path)) if len(key) <= LONGEST_KEY else None
+    if cell is not None and cell.path == (UNDIVIDED,) and WHOLE in sheet.by_key:
+        return Cell(sheet.by_key[WHOLE])
     return cell or Text(_("“%(column)s” has no place “%(key)s”"), {"column": column.name, "key": ".".join(path)})
 
 
@@ -63,7 +67,7 @@ def _inside(column: Column, path: tuple[str, ...]) -> Cell | None:
     if column.type == "money_matrix" and len(path) <= len(column.axes):
         if path[1:] == (UNDIVIDED,):
             path = path[:1]  # the same place, by its one name
-        return None if path == (UNDIVIDED,) or not _year(path[0], also=UNDIVIDED) else Cell(column, path)
+        return Cell(column, path) if _year(path[0], also=UNDIVIDED) else None
     if column.type == "value_matrix":
         return Cell(column, path) if len(path) == 1 and _year(path[0]) else None
     if column.type == "rows":

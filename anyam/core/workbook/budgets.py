@@ -5,13 +5,17 @@ from decimal import Decimal
 
 from anyam.core import periods
 from anyam.core.framework import Column
+from anyam.core.sheet.cells import UNDIVIDED, WHOLE
 from anyam.core.text import Rupiah, Text
 from anyam.core.text import gettext_noop as _
+from anyam.core.workbook.canvas import plain_number
 from anyam.core.workbook.context import Context, Draft, Spot
+from anyam.core.workbook.late import years_of
 from anyam.core.workbook.model import Place
 from anyam.core.workbook.values import Said
 
-NO_YEAR = _("“%(typed)s” belongs to no year that the file names; write it under a year")
+SECOND = _("“%(typed)s” belongs to the same year and source as another amount of this row; it was not taken")
+ADDED = _("“%(typed)s” was added to another amount of this row that is divided by no year either")
 SUM_DIFFERS = _("the row's total is %(typed)s, but its years add up to %(sum)s; the total was not taken")
 MERGED = _("“%(typed)s” is one amount for several rows; it was read in the first of them only")
 
@@ -35,6 +39,7 @@ class Purse:
     draft: Draft
     amounts: list[Amount] = field(default_factory=list)
     sums: list[Amount] = field(default_factory=list)
+    placed: set[str] = field(default_factory=set)
 
     def place_all(self) -> None:
         """Give every amount its key."""
@@ -50,27 +55,35 @@ class Purse:
         key = self._key(amount, column)
         if amount.said.problem is not None:
             self._blame(amount, amount.said.problem)
-        elif key == getattr(column, "key", None):
-            self._blame(amount, Text(NO_YEAR, {"typed": amount.said.text}))
-        self.draft.put(key, amount.said.text, amount.spot)
+        if key in self.placed:
+            self._beside(key, amount)
+        else:
+            self.placed.add(key)
+            self.draft.put(key, amount.said.text, amount.spot)
+
+    def _beside(self, key: str, amount: Amount) -> None:
+        """Another amount for the same place: undivided ones add up, of others the first stands."""
+        typed = amount.said.text
+        one, other = number(self.draft.cells[key]), number(typed)
+        if key in {WHOLE, f"{key.split('.', maxsplit=1)[0]}.{UNDIVIDED}"} and one is not None and other is not None:
+            self.draft.put(key, plain_number(one + other), self.draft.places[key])
+            self._blame(amount, Text(ADDED, {"typed": typed}))
+        elif amount.said.problem is None and typed != self.draft.cells[key]:
+            self._blame(amount, Text(SECOND, {"typed": typed}))
 
     def _key(self, amount: Amount, column: Column | None) -> str:
-        """`budgets.2023.apbd` when the row names one year and one source, `total` when it names several years or none."""
+        """`budgets.2023.apbd` when the row names one year and one source; undivided when it names several years or none."""
         if column is None:
             return amount.place.key
-        years = amount.years or tuple(str(year) for year in self._years())
+        years = amount.years or tuple(str(year) for year in years_of(self.context, self.draft))
         source = self._source(amount, column)
         if len(years) == 1:
             return f"{column.key}.{years[0]}.{source}" if source else f"{column.key}.{years[0]}"
         if amount.source:
-            return f"{column.key}.-.{amount.source}"
+            return f"{column.key}.{UNDIVIDED}.{amount.source}"
         if len(amount.years) > 1 and not self.draft.cells.get("years") and "years" in self.context.sheet.by_key:
             self.draft.put("years", periods.show_years(tuple(int(year) for year in amount.years)), amount.spot)
-        return "total" if "total" in self.context.sheet.by_key else column.key
-
-    def _years(self) -> tuple[int, ...]:
-        column = self.context.sheet.by_key.get("years")
-        return (periods.read_years(self.draft.cells.get("years", "")).value or ()) if column else ()
+        return WHOLE if WHOLE in self.context.sheet.by_key else f"{column.key}.{UNDIVIDED}"
 
     def _source(self, amount: Amount, column: Column) -> str:
         if amount.source or "source" not in column.axes:

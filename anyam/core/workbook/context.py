@@ -13,6 +13,15 @@ from anyam.core.workbook.words import letter
 Spot = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a row says in a column that the worksheet does not have: of its targets the unit, of its money the year."""
+
+    place: Place
+    spot: Spot
+    text: str
+
+
 @dataclass(slots=True)
 class Draft:
     """A row while it is being read."""
@@ -23,6 +32,7 @@ class Draft:
     places: dict[str, Spot] = field(default_factory=dict)
     dimension: str = ""
     uid: str = ""
+    asides: dict[str, Aside] = field(default_factory=dict)
 
     def put(self, key: str, text: str, spot: Spot) -> None:
         """Write a cell; an empty text is no cell."""
@@ -40,6 +50,12 @@ class Context:
     edition: Edition
     scopes: Scopes
     values: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    plan: tuple[int, int] | None = None  # its first and last year
+    year: int | None = None  # the one year that the lines above the table speak of
+    turned: Mapping[Spot, Spot] = field(
+        default_factory=dict
+    )  # where the cells of a form stand that was laid down as a row
+    level: str | None = None  # how lines that name a programme are numbered, once one says that it is one
     problems: list[Problem] = field(default_factory=list)
     ignored: list[tuple[str, int, str]] = field(default_factory=list)
 
@@ -58,7 +74,7 @@ class Context:
 
     def blame(self, spot: Spot, heading: str, read: str, message: Text, suggestion: str = "") -> None:
         """Note a cell that could not be read, by the names Excel gives rows and columns."""
-        row, column = spot
+        row, column = self.turned.get(spot, spot)
         name = f"{letter(column)} {heading}".strip()
         problem = Problem(self.table.grid, self.table.sheet, row + 1, name, read, message, suggestion)
         if problem not in self.problems[-20:]:

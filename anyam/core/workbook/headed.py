@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from anyam.core.periods import is_part_of_year
 from anyam.core.workbook.canvas import Canvas
 from anyam.core.workbook.choices import choose
 from anyam.core.workbook.headings import LEFT_OUT, LONGEST_HEADING, NUMBERING, Lexicon
@@ -36,6 +37,7 @@ def find_heading(
         return None
     best: Heading | None = None
     merged = min(DEEPEST, max(canvas.spread(row, column).bottom for column, _text in texts) - row + 1)
+    merged += merged < DEEPEST and _holds_parts(canvas, row + merged)
     for code, lexicon in lexicons.items():
         for depth in range(merged, DEEPEST + 1):
             if depth > merged and not _goes_on(canvas, row, depth, lexicon):
@@ -45,6 +47,12 @@ def find_heading(
             if score and (best is None or score + bonus.get(code, 0) > best.score + 0.001):
                 best = Heading(row, depth, levels, code, score + bonus.get(code, 0), sure)
     return best
+
+
+def _holds_parts(canvas: Canvas, row: int) -> bool:
+    """Whether a row holds quarters or months only: nothing above it is a heading without it."""
+    texts = canvas.texts(row) if row < canvas.height else []
+    return len(texts) > 1 and all(is_part_of_year(text) for _column, text in texts)
 
 
 def levels_of(canvas: Canvas, row: int, depth: int) -> Levels:
@@ -94,7 +102,7 @@ def _goes_on(canvas: Canvas, row: int, depth: int, lexicon: Lexicon) -> bool:
 
 
 def _is_label(text: str, lexicon: Lexicon) -> bool:
-    if only_year(text, lexicon.first_year) or lexicon.guesses(text):
+    if only_year(text, lexicon.first_year) or is_part_of_year(text) or lexicon.guesses(text):
         return True
     choices = [column for column in lexicon.sheet.columns if column.type in {"choice", "choices", "money_matrix"}]
     names = {name for column in choices for name in (column.vocabularies or ("funding_sources",))}

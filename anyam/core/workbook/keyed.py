@@ -1,6 +1,6 @@
 """Our own exports: a hidden row of flat keys under the heading, uids in column A. Nothing is guessed."""
 
-from anyam.core.framework import Edition
+from anyam.core.framework import Edition, SheetDefinition
 from anyam.core.sheet import locate
 from anyam.core.sheet.cells import Cell
 from anyam.core.text import Text
@@ -12,6 +12,7 @@ from anyam.core.workbook.values import say
 
 SEARCHED = 40
 UID = "uid"
+KEY_OF = ".@"  # `indicators.1.@`: beside nested rows that are only counted, the key by which the plan knows each
 
 
 def key_row(canvas: Canvas) -> int | None:
@@ -33,6 +34,7 @@ def read_keyed(context: Context, most: int) -> list[ReadRow]:
     """The rows of one of our own sheets. A row that is known says of every column what it holds, also nothing."""
     table, sheet = context.table, context.sheet
     cells = [(place, cell) for place in table.places if isinstance(cell := locate(sheet, place.key), Cell)]
+    hidden = [place for place in table.places if _is_key(sheet, place.key)]
     found: list[ReadRow] = []
     for row in range(table.first, table.last + 1):
         if len(found) >= most:
@@ -43,9 +45,17 @@ def read_keyed(context: Context, most: int) -> list[ReadRow]:
         if draft.uid and not any(draft.cells.values()):
             context.ignore(row, EMPTIED)
         elif any(draft.cells.values()):
+            for place in hidden:
+                draft.cells[place.key] = context.canvas.text(row, place.column)
+                draft.places[place.key] = (row, place.column)
             kept = draft.cells if draft.uid else {key: text for key, text in draft.cells.items() if text}
             found.append(ReadRow(table.grid, table.sheet, row, kept, table.dimension, draft.uid, draft.places))
     return found
+
+
+def _is_key(sheet: SheetDefinition, key: str) -> bool:
+    column = sheet.by_key.get(key.split(".", maxsplit=1)[0])
+    return column is not None and column.type == "rows" and key.endswith(KEY_OF)
 
 
 def _read(context: Context, draft: Draft, place: Place, cell: Cell) -> None:

@@ -9,10 +9,10 @@ from anyam.core.workbook.words import fold
 
 TOTAL = _("a total")
 NOTE = _("a note")
-SIGNATURE = _("signatures")
 REPEATED = _("the heading again")
 COLUMN_NUMBERS = _("numbers of the columns")
 SECTION = _("a heading between the rows")
+NOTHING_READ = _("nothing in it belongs to a column that was understood")
 EMPTIED = _("an emptied row; rows are removed on the page, never by a file")
 LEFT_OUT_SHEET = _("left out, as asked")
 HIDDEN_SHEET = _("a hidden sheet")
@@ -33,11 +33,9 @@ _NOTE = re.compile(
     r"|\*{1,3}\)?\s*\S.*|catatan|keterangan|petunjuk pengisian",
     re.IGNORECASE | re.DOTALL,
 )
-_MONTHS = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
-_SIGNATURE = re.compile(
-    r"(?:mengetahui|menyetujui|disetujui(?: oleh)?|disahkan(?: oleh)?|disusun oleh|dibuat oleh|yang membuat|mengesahkan)\s*[:,]?"
-    r"|nip\.?\s*:?\s*[\d .]*|\(?[._… ]{5,}\)?"
-    rf"|[A-Z][A-Za-z. ]{{2,40}},\s*(?:\d{{1,2}}|[._…]*)\s*(?:{_MONTHS})\s*(?:\d{{4}}|[._…]+)?",
+_PAGE = re.compile(
+    r"(?:halaman|hal\.?)\s*[\divx]+(?:\s*(?:dari|/)\s*\d+)?|\(?(?:lanjutan|bersambung)\b.{0,60}"
+    r"|(?:tabel|matriks|lampiran)\b.{0,60}\(?lanjutan\)?",
     re.IGNORECASE,
 )
 _NUMBER_OF_COLUMN = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\].]?")
@@ -65,15 +63,9 @@ def is_sub_total(texts: list[tuple[int, str]]) -> bool:
 
 
 def is_note(texts: list[tuple[int, str]]) -> bool:
-    """A remark below or between the rows."""
-    return len(texts) <= 2 and bool(_NOTE.fullmatch(texts[0][1]))
-
-
-def is_signature(texts: list[tuple[int, str]]) -> bool:
-    """The place, the date and the names under a table."""
-    return len(texts) <= 4 and any(
-        _SIGNATURE.fullmatch(line.strip()) for _c, text in texts for line in text.split("\n")
-    )
+    """A remark below or between the rows, or the mark of a printed page."""
+    first = texts[0][1]
+    return len(texts) <= 2 and bool(_NOTE.fullmatch(first) or (len(texts) == 1 and _PAGE.fullmatch(first)))
 
 
 def is_column_numbers(texts: list[tuple[int, str]]) -> bool:

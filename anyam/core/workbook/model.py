@@ -85,7 +85,7 @@ class Place:
 class Table:
     """A table found in a grid: which worksheet it is, where its heading and its rows lie, what its columns mean.
 
-    `layout` is list, four-columns or quadrant (SWOT); `dimension` is what the file itself says around it, or empty.
+    `layout` is list, form, four-columns or quadrant (SWOT); `dimension` is what the file itself says around it, or empty.
     """
 
     grid: str
@@ -101,7 +101,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be read: where, what stood there, what is wrong, what to do."""
+    """Something that could not be read: where, what stood there, what is wrong, what to do. `row` and `column` are the names
+    that Excel gives them, so `row` counts from 1."""
 
     grid: str
     sheet: str
@@ -116,7 +117,7 @@ class Problem:
 class ReadRow:
     """A row read from a table: texts by flat key, exactly as the door takes them; `uid` where our own export carries it.
 
-    `places` tells for every key which cell of the grid it came from: (row, column).
+    `places` tells for every key which cell of the grid it came from: (row, column). They and `row` count from 0.
     """
 
     grid: str
@@ -135,7 +136,7 @@ class Reading:
     tables: tuple[Table, ...] = ()
     rows: tuple[ReadRow, ...] = ()
     problems: tuple[Problem, ...] = ()
-    ignored: tuple[tuple[str, int, str], ...] = ()  # (grid, row, why): notes, totals, repeated headings
+    ignored: tuple[tuple[str, int, str], ...] = ()  # (grid, row from 1, why): notes, totals, repeated headings
     marks: Mapping[str, str] = field(
         default_factory=dict
     )  # those of the book: plan, revision, sheets of our own export

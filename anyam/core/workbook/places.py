@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from anyam.core.framework import Column
+from anyam.core.numbers import NOTHING
 from anyam.core.workbook.canvas import Canvas
 from anyam.core.workbook.choices import ticked
 from anyam.core.workbook.headings import LEFT_OUT, NUMBERING, Guess, Lexicon
-from anyam.core.workbook.lines import is_figure, is_numbering
+from anyam.core.workbook.lines import is_figure, is_numbering, is_same_heading, is_total
 from anyam.core.workbook.model import Place
+from anyam.core.workbook.signing import is_signature
 from anyam.core.workbook.words import fold, unit_of
 
 SAMPLE = 60
@@ -16,7 +19,7 @@ JOINED = " › "  # between the levels of a heading
 _ORGANISATIONS = {"organisation", "organisations"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Below:
     """A look at the first rows under a heading."""
 
@@ -28,13 +31,28 @@ class Below:
         rows = range(self.first, min(self.first + SAMPLE, self.canvas.height))
         return [text for row in rows if (text := self.canvas.own(row, column))]
 
+    def data(self, column: int) -> list[str]:
+        """What stands in a column of rows that may be data: no totals, lines of one text, or headings said again."""
+        return [text for row in self._rows if (text := self.canvas.own(row, column))]
+
+    @cached_property
+    def _rows(self) -> list[int]:
+        found = []
+        for row in range(self.first, min(self.first + SAMPLE, self.canvas.height)):
+            texts = self.canvas.texts(row)
+            if texts and is_signature(texts):
+                break
+            if len(texts) > 1 and not is_total(texts) and not is_same_heading(self.canvas, row, self.first - 1):
+                found.append(row)
+        return found
+
 
 def settle(
     levels: Mapping[int, tuple[str, ...]], lexicon: Lexicon, below: Below, units: Mapping[str, int], around: int | None
 ) -> tuple[Place, ...]:
     """The places of a table's columns. `units` are corrections by heading, `around` the unit that the title says."""
-    guesses = {column: _narrowed(each, lexicon, below.texts(column)) for column, each in levels.items()}
-    taken = _assigned(guesses, {column for column in guesses if not is_numbering(below.texts(column))})
+    guesses = {column: _narrowed(each, lexicon, below.data(column)) for column, each in levels.items()}
+    taken = _assigned(guesses, {column for column in guesses if not is_numbering(below.data(column))})
     _second_chances(taken, guesses, lexicon, levels)
     _by_content(taken, lexicon, below)
     return tuple(
@@ -97,10 +115,12 @@ def _alike(column: Column, wanted: Column | None) -> bool:
 
 
 def _by_content(taken: dict[int, Guess], lexicon: Lexicon, below: Below) -> None:
-    """Columns under bare years: ticks are the years of the row, large figures are money, other words are targets."""
+    """Columns under bare years: ticks are the years of the row, large figures are money, other words are targets. Under parts of
+    a year only ticks have a meaning."""
     of_years = {column: guess for column, guess in taken.items() if guess.key.startswith("years.")}
-    texts = [text for column in of_years for text in below.texts(column)]
-    if not texts or all(ticked(text) for text in texts):
+    texts = [text for column in of_years for text in below.data(column) if text not in NOTHING]
+    marks = [text for text in texts if ticked(text) and text != "1"]
+    if all(map(ticked, texts)) or len(marks) * 2 >= len(texts):
         return
     figures = [text for text in texts if is_figure(text)]
     kind = (
@@ -108,8 +128,11 @@ def _by_content(taken: dict[int, Guess], lexicon: Lexicon, below: Below) -> None
     )
     target = next((column.key for column in lexicon.sheet.columns if column.type == kind), "")
     used = {guess.key.split(".")[0] for guess in taken.values()}
-    for column, guess in of_years.items() if target and target not in used else ():
-        taken[column] = Guess(f"{target}.{guess.key.split('.')[1]}", 70)
+    for column, guess in of_years.items():
+        if guess.key.count(".") > 1:
+            del taken[column]
+        elif target and target not in used:
+            taken[column] = Guess(f"{target}.{guess.key.split('.')[1]}", 70)
 
 
 def _unit(levels: tuple[str, ...], units: Mapping[str, int], around: int | None) -> int:

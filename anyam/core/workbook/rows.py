@@ -2,14 +2,16 @@
 
 from anyam.core import periods
 from anyam.core.framework import Column
-from anyam.core.sheet.cells import Cell
+from anyam.core.numbers import NOTHING
+from anyam.core.sheet.cells import UNDIVIDED, Cell
 from anyam.core.sheet.judging import NO_CHOICE, judge
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.core.workbook.budgets import MERGED, Amount, Purse
 from anyam.core.workbook.choices import nearest, ticked
-from anyam.core.workbook.context import Context, Draft
-from anyam.core.workbook.headings import DIMENSION, LEFT_OUT, SUMS
+from anyam.core.workbook.context import Aside, Context, Draft
+from anyam.core.workbook.headings import ASIDES, DIMENSION, LEFT_OUT, SUMS, YEAR
+from anyam.core.workbook.late import PERIOD, finish, prepare, tick_part
 from anyam.core.workbook.model import CellValue, Place
 from anyam.core.workbook.nested import read_nested
 from anyam.core.workbook.places import JOINED
@@ -17,7 +19,6 @@ from anyam.core.workbook.statements import take_references
 from anyam.core.workbook.values import NOBODY, Said, corrected, say, say_money
 from anyam.core.workbook.words import core, fold, unit_of
 
-NO_TARGET_YEAR = _("“%(typed)s” belongs to no year that the file names; write it under a year")
 NO_TICK = _("“%(typed)s” is neither a tick nor empty; type x where it applies")
 _SCOPES = {"@dimension", "@pillar", "@sub_dimension", "@readiness_element"}
 _GROUPS = {"@dimension", "@pillar"}
@@ -64,8 +65,9 @@ class RowReader:
         if draft.cells or purse.amounts:
             self._take_over(draft, carried)
         self._references(draft)
+        prepare(self.context, draft)
         purse.place_all()
-        self._late_targets(draft)
+        finish(self.context, draft)
         return draft
 
     def _cell(self, draft: Draft, purse: Purse, place: Place, column: Column | None) -> None:
@@ -76,6 +78,10 @@ class RowReader:
             return
         if is_sum(place) or is_money(self.context, place):
             self._money(draft, purse, place, value)
+        elif column is None and place.key in ASIDES and text not in NOTHING:
+            draft.asides[place.key] = Aside(place, spot, " ".join(text.split()))
+        elif column is None and place.key.startswith("years."):
+            self._year_beside(draft, place, text)
         elif place.key == DIMENSION and column is None:
             self._dimension(draft, place, text)
         elif column is not None:
@@ -84,7 +90,9 @@ class RowReader:
     def _scalar(self, draft: Draft, purse: Purse, place: Place, column: Column, value: CellValue) -> None:
         path = place.key.split(".")[1:]
         text = value.strip() if isinstance(value, str) else self.canvas.text(draft.row, place.column)
-        if column.type == "choice" and _SCOPES & set(column.vocabularies) and not path:
+        if column.type == "dates" and periods.is_part_of_year(text):
+            draft.asides[PERIOD] = Aside(place, self.canvas.anchor(draft.row, place.column), text)
+        elif column.type == "choice" and _SCOPES & set(column.vocabularies) and not path:
             self._scope(draft, place, column, text)
         elif path and column.type in {"years", "choice", "choices"}:
             self._tick(draft, purse, place, column, text)
@@ -92,7 +100,7 @@ class RowReader:
             outcome = judge(Cell(column, tuple(path)), text, self.context.edition, NOBODY)
             self._put(draft, place, place.key, Said(outcome.text, outcome.problem))
         else:
-            self._put(draft, place, place.key, say(column, value, place.unit, self.context.edition))
+            self._put(draft, place, place.key, say(column, value, place.unit, self.context.edition, self.context.plan))
 
     def _put(self, draft: Draft, place: Place, key: str, said: Said) -> None:
         spot = self.canvas.anchor(draft.row, place.column)
@@ -121,6 +129,9 @@ class RowReader:
         """A tick under a year, a source or another choice. An amount under a source is that source's amount."""
         name = place.key.split(".")[1]
         spot = self.canvas.anchor(draft.row, place.column)
+        if ticked(text) and name == UNDIVIDED:
+            tick_part(self.context, draft, Aside(place, spot, ""))
+            return
         if ticked(text):
             self._add(draft, column, name, spot)
             return
@@ -130,9 +141,20 @@ class RowReader:
             if said.text:
                 self._add(draft, column, name, spot)
                 purse.amounts.append(Amount(place, spot, said, (), name))
-        elif text not in {"-", "–", "—", "0"}:
+        elif text not in NOTHING | {"0"}:
             self.context.blame(spot, place.heading, text, Text(NO_TICK, {"typed": text}))
             draft.put(column.key, draft.cells.get(column.key, text), spot)
+
+    def _year_beside(self, draft: Draft, place: Place, text: str) -> None:
+        """A tick under a year on a sheet that has no years."""
+        spot, year = self.canvas.anchor(draft.row, place.column), place.key.split(".")[1]
+        if ticked(text):
+            before = draft.asides.get(YEAR)
+            years = {int(year), *(periods.read_years(before.text).value or () if before else ())}
+            place, spot = (before.place, before.spot) if before else (place, spot)
+            draft.asides[YEAR] = Aside(place, spot, periods.show_years(tuple(years)))
+        elif text not in NOTHING:
+            self.context.blame(spot, place.heading, text, Text(NO_TICK, {"typed": text}))
 
     def _add(self, draft: Draft, column: Column, name: str, spot: tuple[int, int]) -> None:
         there = draft.cells.get(column.key, "")
@@ -184,18 +206,3 @@ class RowReader:
         statement, items = take_references(draft.cells["statement"])
         draft.cells["statement"] = statement
         draft.put("items", items, draft.places["statement"])
-
-    def _late_targets(self, draft: Draft) -> None:
-        """A target under no year belongs to the row's one year."""
-        for column in self.context.sheet.columns:
-            text = draft.cells.get(column.key, "")
-            if column.type != "value_matrix" or not text:
-                continue
-            years = periods.read_years(draft.cells.get("years", "")).value or ()
-            spot = draft.places[column.key]
-            if len(years) == 1:
-                del draft.cells[column.key], draft.places[column.key]
-                draft.put(f"{column.key}.{years[0]}", text, spot)
-            else:
-                place = self.context.place_of(column.key)
-                self.context.blame(spot, place.heading if place else "", text, Text(NO_TARGET_YEAR, {"typed": text}))

@@ -5,13 +5,19 @@ import re
 from anyam.core.workbook.canvas import Canvas
 from anyam.core.workbook.choices import choose
 from anyam.core.workbook.context import Context
-from anyam.core.workbook.headings import DIMENSION
+from anyam.core.workbook.headings import DIMENSION, LEFT_OUT
 from anyam.core.workbook.lines import is_figure, is_numbering
+from anyam.core.workbook.offices import is_office
 
 _ENUMERATED = re.compile(r"^\s*(?:[A-Za-z]|\d{1,2}|[IVXivx]{1,4})\s*[.)]\s*")
 _PROGRAMME = re.compile(
     r"^\s*(?:nama\s+)?(?:program(?:\s+kerja)?|quick\s*win|inovasi)\s*(?:ke-?)?\s*\d*\s*[:.\-–]\s*(?=\S)", re.IGNORECASE
 )
+_IS_PROGRAMME = re.compile(r"\b(?:program|inovasi|quick\s*win)", re.IGNORECASE)
+_IS_ACTIVITY = re.compile(r"(?:sub\s*)?kegiatan\b", re.IGNORECASE)
+_PLACE = re.compile(r"(?:kec|kel|desa)", re.IGNORECASE)  # may as well be where something is done
+_DIGITS, _ROMANS = re.compile(r"\d+"), re.compile(r"^[IVX]+$")
+_LETTERS, _LOWERED = re.compile(r"^[A-Z]$"), re.compile(r"^[a-z]$")
 Carried = dict[str, str]
 
 
@@ -25,6 +31,8 @@ def section_of(context: Context, row: int, below: int) -> Carried | None:
     link = _link(context)
     if link and _heads_rows(context, row, column, link, below):
         return {link: _without_number(text)}
+    if link and _is_header(context, row, column, below):
+        return _scope(context, text) or _choice(context, text) or _programme(context, row, column, text, below)
     if len(texts) > 2 or any(
         place.column > column for place in context.table.places for c, _t in texts if place.column == c
     ):
@@ -40,6 +48,9 @@ def _named(context: Context, text: str, column: int, link: str, *, wide: bool) -
     if link and _PROGRAMME.match(text):
         return {link: _PROGRAMME.sub("", text).strip()}
     outside = title is None or column != title.column
+    office = _office(context)
+    if office and is_office(_without_number(text)) and not _PLACE.match(_without_number(text)) and (outside or wide):
+        return {office: _without_number(text)}
     if link and context.place_of(link) is None and (outside or wide):
         return {link: _without_number(text)}
     return {} if wide or (outside and _ENUMERATED.match(text)) else None
@@ -85,6 +96,55 @@ def _heads_rows(context: Context, row: int, column: int, link: str, below: int) 
     canvas = context.canvas
     named = canvas.text(row, title.column) or canvas.text(below, place.column)
     return not named and bool(canvas.own(below, title.column))
+
+
+def _is_header(context: Context, row: int, column: int, below: int) -> bool:
+    """`A  Program Jemput Sampah` over `1  Membeli kendaraan` in one column: numbered otherwise, and nothing but sums beside it."""
+    title = context.place_of(context.sheet.title_column)
+    if title is None or column != title.column or context.place_of(_link(context)) is not None or below < 0:
+        return False
+    if not (
+        _IS_PROGRAMME.search(title.heading) or _IS_PROGRAMME.match(_ENUMERATED.sub("", context.canvas.own(row, column)))
+    ):
+        return False
+    kinds = [_numbering(context, each, column) for each in (row, below)]
+    return not _beside(context, row, column) and kinds[0] != kinds[1] and bool(context.canvas.own(below, column))
+
+
+def _programme(context: Context, row: int, column: int, text: str, below: int) -> Carried:
+    """The programme that such a line names; nothing where it names a group of programmes, or activities of one."""
+    words = _ENUMERATED.sub("", text)
+    kind = _numbering(context, row, column)
+    if _IS_PROGRAMME.match(words):
+        context.level = kind
+    elif context.level not in {None, kind} or _IS_ACTIVITY.match(words) or not _beside(context, below, column):
+        return {}
+    return {_link(context): _without_number(text)}
+
+
+def _beside(context: Context, row: int, column: int) -> bool:
+    """Whether more than sums stands right of a title."""
+    money = {place.column for place in context.table.places if place.key == LEFT_OUT or _is_money(context, place.key)}
+    return bool({at for at, _text in context.canvas.texts(row) if at > column} - money)
+
+
+def _is_money(context: Context, key: str) -> bool:
+    column = context.column(key)
+    return column is not None and column.type in {"money_matrix", "money"}
+
+
+def _numbering(context: Context, row: int, column: int) -> str:
+    """How a row is numbered, before its title or in it: `A`, `1`, `1.1`, `I`, `-`; nothing where it is not."""
+    before = [text for at, text in context.canvas.texts(row) if at < column and is_numbering([text])]
+    match = _ENUMERATED.match(context.canvas.own(row, column))
+    number = (before[-1] if before else match[0] if match else "").strip(" .)(")
+    return _LETTERS.sub("A", _LOWERED.sub("a", _ROMANS.sub("I", _DIGITS.sub("1", number))))
+
+
+def _office(context: Context) -> str:
+    """The column of the office that leads, where the table has none: `DINAS KESEHATAN` over its programmes."""
+    column = next((each for each in context.sheet.columns if each.type == "organisation"), None)
+    return "" if column is None or context.place_of(column.key) is not None else column.key
 
 
 def _is_wide(canvas: Canvas, row: int, column: int, places: int) -> bool:

@@ -47,7 +47,7 @@ def listed(text: str) -> str:
 
 def codes_listed(text: str) -> str:
     """`S1, S2 dan O1` -> `S1; S2; O1`; any other text as a list."""
-    words = [word for word in re.split(r"[\s,;+&/()]+|\bdan\b", text) if word]
+    words = [word for word in re.split(r"(?<=\d)\s*[-–×x]\s*(?=[A-Za-z])|[\s,;+&/()]+|\bdan\b", text) if word]
     if words and all(re.fullmatch(r"[A-Za-z]{1,4}[-.]?[A-Za-z]{0,2}\d{1,3}", word) for word in words):
         return "; ".join(words)
     return listed(text)

@@ -1,15 +1,18 @@
 """Statements out of SWOT blocks, as rows of the SWOT list and of the TOWS strategies."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from anyam.core.framework import Edition
 from anyam.core.workbook.blocks import SWOT, Block, block_rows, cells_of
 from anyam.core.workbook.canvas import Canvas, Spot
 from anyam.core.workbook.headings import NUMBERING
-from anyam.core.workbook.lines import NOTE, SIGNATURE, TOTAL, is_note, is_numbering, is_signature, is_total
+from anyam.core.workbook.lines import NOTE, TOTAL, is_note, is_numbering, is_total
 from anyam.core.workbook.model import Place, ReadRow, Table
 from anyam.core.workbook.scopes import Scope, Scopes
+from anyam.core.workbook.signing import SIGNATURE, is_signature
 from anyam.core.workbook.statements import split_statements, take_references
 from anyam.core.workbook.words import fold
 
@@ -23,10 +26,19 @@ _HEADINGS = NUMBERING | {
     "opd",
     "internal",
     "eksternal",
+    "faktor internal",
+    "faktor eksternal",
+    "lingkungan internal",
+    "lingkungan eksternal",
+    "analisis internal",
+    "analisis eksternal",
 }
 
 
-@dataclass(slots=True)
+_CODE = re.compile(r"([SWOT])\s*[-.]?\s*(\d{1,2})[.)]?", re.IGNORECASE)
+
+
+@dataclass
 class Picture:
     """The blocks of one kind on one grid, and the table they make."""
 
@@ -83,12 +95,23 @@ class Picture:
                 code = alone[0][0]
                 continue
             for own, statement in split_statements(text):
-                yield self._row(block, (row, column), own or code, statement)
+                yield self._row(block, (row, column), own or code or self._code_beside(row, column), statement)
                 code = ""
+
+    def _code_beside(self, row: int, column: int) -> str:
+        """`S1` in a column of codes left of the statements."""
+        match = _CODE.fullmatch(self.canvas.own(row, column - 1)) if column else None
+        return f"{match[1]}{match[2]}".upper() if match else ""
+
+    @cached_property
+    def _signed(self) -> int:
+        """The first row of the block of signatures: nothing below it is a statement."""
+        below = range(max(block.row for block in self.around) + 1, self.canvas.height)
+        return next((row for row in below if is_signature(self.canvas.texts(row))), self.canvas.height)
 
     def _no_data(self, row: int) -> str:
         texts = self.canvas.texts(row)
-        if is_signature(texts):
+        if row >= self._signed:
             return SIGNATURE
         if is_note(texts):
             return NOTE

@@ -14,10 +14,10 @@ from anyam.core.workbook.lines import (
     is_figure,
     is_note,
     is_same_heading,
-    is_signature,
     is_total,
 )
 from anyam.core.workbook.scopes import Scopes, sheet_named
+from anyam.core.workbook.signing import is_signature
 from anyam.core.workbook.words import fold
 
 SEARCHED = 40

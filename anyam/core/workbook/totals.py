@@ -20,7 +20,8 @@ class Totals:
     """Running sums of the columns of money."""
 
     context: Context
-    since: dict[int, Decimal] = field(default_factory=dict)
+    since: dict[int, Decimal] = field(default_factory=dict)  # the last total
+    section: dict[int, Decimal] = field(default_factory=dict)  # the last heading between the rows
     whole: dict[int, Decimal] = field(default_factory=dict)
     unsure: set[int] = field(default_factory=set)
 
@@ -36,8 +37,8 @@ class Totals:
             if said.problem is not None or amount is None:
                 self.unsure.add(place.column)
                 continue
-            self.since[place.column] = self.since.get(place.column, Decimal(0)) + amount
-            self.whole[place.column] = self.whole.get(place.column, Decimal(0)) + amount
+            for sums in (self.since, self.section, self.whole):
+                sums[place.column] = sums.get(place.column, Decimal(0)) + amount
 
     def check(self, row: int) -> None:
         """Hold a total row against the rows above it."""
@@ -50,10 +51,9 @@ class Totals:
         self.since.clear()
 
     def _compare(self, row: int, place: Place, total: Decimal, *, sub: bool) -> None:
-        since = self.since.get(place.column, Decimal(0))
-        whole = self.whole.get(place.column, Decimal(0))
+        since, section, whole = (each.get(place.column, Decimal(0)) for each in (self.since, self.section, self.whole))
         near = Decimal(place.unit) / 100 if place.unit > 1 else Decimal(1)
-        if min(abs(total - since), abs(total - whole)) <= near:
+        if min(abs(total - since), abs(total - section), abs(total - whole)) <= near:
             return
         values = {"total": Rupiah(int(total)), "sum": Rupiah(int(since if sub else whole))}
         typed = self.context.canvas.text(row, place.column)

@@ -13,11 +13,19 @@ from anyam.core.framework import Column, Edition
 from anyam.core.sheet.cells import Cell
 from anyam.core.sheet.judging import NO_CHOICE, Judged, Match, judge
 from anyam.core.text import Text
+from anyam.core.text import gettext_noop as _
 from anyam.core.workbook.canvas import plain_number, shown
-from anyam.core.workbook.choices import choose, choose_many, nearest
+from anyam.core.workbook.choices import choose, choose_many, likely, of_length
 from anyam.core.workbook.model import CellValue
+from anyam.core.workbook.offices import offices, offices_listed
 from anyam.core.workbook.statements import codes_listed, listed
 
+SEVERAL = _(
+    "“%(typed)s” names several organisations; choose the one that leads, and write the others among those that support it"
+)
+_EVERY_YEAR = re.compile(
+    r"\b(?:(?:setiap|tiap|per)[ -]?tahun|tahunan|rutin|terus[ -]menerus|selama periode|multi ?years?)\b", re.IGNORECASE
+)
 _AREA = re.compile(r"^(?:kecamatan|kec\.?)\s+", re.IGNORECASE)
 
 
@@ -46,8 +54,8 @@ class _Nobody:
 NOBODY = _Nobody()
 
 
-def say(column: Column, value: CellValue, unit: int, edition: Edition) -> Said:
-    """What a cell of that column says."""
+def say(column: Column, value: CellValue, unit: int, edition: Edition, plan: tuple[int, int] | None = None) -> Said:
+    """What a cell of that column says. `plan` is its first and last year, for proposals only."""
     text = shown(value)
     match column.type:
         case "money" | "money_matrix":
@@ -55,8 +63,10 @@ def say(column: Column, value: CellValue, unit: int, edition: Edition) -> Said:
         case "choice" | "choices":
             return _choice(column, text, edition)
         case "years" | "year":
-            return _years(column, value, edition)
-        case "items" | "organisations" | "areas" | "organisation" | "item":
+            return _years(column, value, edition, plan)
+        case "organisation":
+            return _organisation(text)
+        case "items" | "organisations" | "areas" | "item":
             return Said(_REFERENCES[column.type](text))
         case "date" if isinstance(value, date):
             return Said(f"{value:%Y-%m-%d}")
@@ -93,20 +103,46 @@ def _spaced(text: str) -> str:
 
 def _choice(column: Column, text: str, edition: Edition) -> Said:
     choices = edition.choices(*column.vocabularies)
-    many = choose_many(text, choices) if column.type == "choices" else None
-    codes = many or tuple(filter(None, [choose(text, choices)]))
-    if codes or text in numbers.NOTHING:
-        return Said("; ".join(codes))
+    if column.type == "choices":
+        codes = choose_many(text, choices)
+    else:
+        codes = (choose(text, choices) or of_length(text, choices),)
+    if text in numbers.NOTHING or (codes and codes[0]):
+        return Said("; ".join(codes or ()))
     example = next(iter(choices.values())).name if choices else ""
-    return Said(text, Text(NO_CHOICE, {"typed": text, "example": example}), nearest(text, choices))
+    return Said(text, Text(NO_CHOICE, {"typed": text, "example": example}), likely(text, choices))
 
 
-def _years(column: Column, value: CellValue, edition: Edition) -> Said:
+def _years(column: Column, value: CellValue, edition: Edition, plan: tuple[int, int] | None) -> Said:
     text = str(value.year) if isinstance(value, date) else shown(value).strip(".,;")
     read = periods.read_years(re.sub(r"\s+", " ", text))
-    if read.value is None or (column.type == "year" and len(read.value) > 1):
-        return judged(column, text, edition)
-    return Said(periods.show_years(read.value))
+    if read.value is not None and (column.type == "years" or len(read.value) == 1):
+        return Said(periods.show_years(read.value))
+    outcome = judged(column, text, edition)
+    if outcome.problem is None:
+        return Said(outcome.text)
+    return Said(outcome.text, outcome.problem, meant_years(text, plan, most=1 if column.type == "year" else None))
+
+
+def meant_years(text: str, plan: tuple[int, int] | None, most: int | None = None) -> str:
+    """The years to propose for a text that is no list of years: those it names, or all of the plan for `setiap tahun`."""
+    years = periods.years_named(text)
+    if not years and plan and (_EVERY_YEAR.search(text) or _length(text) == plan[1] - plan[0] + 1):
+        years = tuple(range(plan[0], plan[1] + 1))
+    return periods.show_years(years) if most is None or len(years) <= most else ""
+
+
+def _length(text: str) -> int:
+    """Of how many years `5 tahun` speaks."""
+    match = re.search(r"(?<!\d)(\d{1,2})\s*(?:\([a-z]+\)\s*)?(?:tahun|thn)\b", text, re.IGNORECASE)
+    return int(match[1]) if match else 0
+
+
+def _organisation(text: str) -> Said:
+    """One office; which of several leads is not for us to say."""
+    named = offices(text)
+    typed = _one_line(text)
+    return Said(typed) if len(named) == 1 else Said(typed, Text(SEVERAL, {"typed": typed}), named[0])
 
 
 def _areas(text: str) -> str:
@@ -122,9 +158,8 @@ def _one_line(text: str) -> str:
 
 _REFERENCES: dict[str, Callable[[str], str]] = {
     "items": codes_listed,
-    "organisations": listed,
+    "organisations": offices_listed,
     "areas": _areas,
-    "organisation": _one_line,
     "item": _one_line,
 }
 

@@ -1,24 +1,27 @@
 """Down the rows of a table: what is data, what continues the row above, what is said once for many rows."""
 
+import re
+
 from anyam.core.workbook.context import Context, Draft
 from anyam.core.workbook.headings import DIMENSION, LEFT_OUT
 from anyam.core.workbook.joining import join
 from anyam.core.workbook.lines import (
     COLUMN_NUMBERS,
     NOTE,
+    NOTHING_READ,
     SECTION,
-    SIGNATURE,
     TOTAL,
     is_column_numbers,
     is_note,
-    is_signature,
     is_total,
 )
 from anyam.core.workbook.model import ReadRow
 from anyam.core.workbook.rows import RowReader
 from anyam.core.workbook.sections import Carried, section_of
+from anyam.core.workbook.signing import SIGNATURE, is_signature, is_signed
 from anyam.core.workbook.totals import Totals
 
+_NUMBERED = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z])[.)]\s+(?=\S)")
 _SAID_ONCE = {"sub_dimension", "scope", "element", "aspect", DIMENSION}
 
 
@@ -41,7 +44,16 @@ class Walk:
                 break
             if self.canvas.texts(row):
                 self._row(row)
+        self._without_numbers()
         return [self._done(draft) for draft in self.drafts]
+
+    def _without_numbers(self) -> None:
+        """`1. Sumur`, `2. Pipa`: titles of which every one bears its number are the words behind it."""
+        titles = [draft.cells[self.title] for draft in self.drafts if draft.cells.get(self.title)]
+        if len(titles) > 1 and all(map(_NUMBERED.match, titles)):
+            for draft in self.drafts:
+                if title := draft.cells.get(self.title):
+                    draft.cells[self.title] = _NUMBERED.sub("", title)
 
     def _row(self, row: int) -> None:
         why = self._no_data(row)
@@ -56,6 +68,7 @@ class Walk:
         draft = self.reader.read(row, self.carried)
         self._fill_down(draft)
         if not set(draft.cells) - set(self.carried) - _SAID_ONCE - {"code"} and not draft.cells.get(self.title):
+            self.context.ignore(row, NOTHING_READ)
             return
         self.totals.add(row)
         if self.apart or not self.drafts or not join(self.context, self.drafts[-1], draft):
@@ -83,7 +96,9 @@ class Walk:
 
     def _is_signed(self, row: int, texts: list[tuple[int, str]]) -> bool:
         """Below the place and date there are only signatures, until a full row says otherwise."""
-        if len(texts) > 2 and len(texts) * 2 > len(self.context.table.places):
+        below = self._below(row)
+        is_name = below >= 0 and is_signature(self.canvas.texts(below))  # a name stands above its number
+        if len(texts) > 2 and len(texts) * 2 > len(self.context.table.places) and not is_signed(texts) and not is_name:
             self.signed = False
         else:
             self.signed = self.signed or is_signature(texts)
@@ -95,8 +110,9 @@ class Walk:
 
     def _carry(self, section: Carried) -> None:
         if DIMENSION in section and len(section) == 1:
-            self.carried = {}
+            self.carried = {key: text for key, text in self.carried.items() if self._is_office(key)}
         self.carried = {**self.carried, **section}
+        self.totals.section.clear()
         self.above = {}
         self.apart = True
 
@@ -124,7 +140,15 @@ class Walk:
             place.key for place in self.context.table.places
             if place.key in _SAID_ONCE and place.key in self.context.sheet.by_key and title and place.column < title.column
         ]  # fmt: skip
-        return [*links, *before]
+        offices = [
+            place.key for place in self.context.table.places
+            if title and place.column < title.column and self._is_office(place.key)
+        ]  # fmt: skip
+        return [*links, *before, *offices]
+
+    def _is_office(self, key: str) -> bool:
+        column = self.context.sheet.by_key.get(key)
+        return column is not None and column.type == "organisation"
 
     def _dimension_once(self) -> bool:
         return any(place.key == DIMENSION for place in self.context.table.places) or bool(self._said_once())

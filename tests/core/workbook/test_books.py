@@ -39,6 +39,28 @@ def test_our_own_export_is_read_by_its_keys_and_says_also_what_is_empty():
     assert reading.marks["revision"] == "7"
 
 
+def test_nested_rows_that_are_only_counted_keep_the_key_beside_them():
+    rows = [
+        ["uid", "name", "indicators.1.@", "indicators.1.name", "name.@", "indicators.2.@", "indicators.2.name"],
+        ["u-1", "A", "r7", "Jarak", "x", N, "Baru"],
+        ["u-2", N, "r8", N, N, N, N],
+        [N, "B", N, "Pipa", N, N, N],
+    ]
+    reading = read(grid(rows, name="Ekspor"), marks=MARKS)
+    assert clean(reading) == [
+        {
+            "name": "A",
+            "indicators.1.name": "Jarak",
+            "indicators.2.name": "Baru",
+            "indicators.1.@": "r7",
+            "indicators.2.@": "",
+        },
+        {"name": "B", "indicators.1.name": "Pipa"},
+    ]
+    assert reading.rows[0].places["indicators.1.@"] == (1, 2)
+    assert [row for row, _why in why(reading)] == [3]
+
+
 def test_an_export_whose_keys_were_lost_is_read_like_any_other_file():
     lost = [row for row in OWN if row[:1] != ["uid"]]
     reading = read(grid(lost, name="Ekspor"), marks=MARKS)

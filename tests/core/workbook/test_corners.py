@@ -20,11 +20,12 @@ def test_dashes_are_no_amounts_and_a_total_alone_is_undivided():
     assert [(each.row, each.read) for each in reading.problems] == [(4, "banyak"), (5, "dua")]
 
 
-def test_a_sum_under_the_years_that_stands_alone_in_a_programme_has_no_year():
+def test_a_sum_under_the_years_that_stands_alone_in_a_programme_stays_undivided():
     rows = [["Program", "Anggaran (juta)", N, N], [N, 2022, 2023, "Jumlah"], ["Air", N, N, 12], ["Jalan", 1, 2, 3]]
-    reading = read(grid(rows, "A1:A2 B1:D1"))
-    assert said(reading) == ["“12000000” belongs to no year that the file names; write it under a year"]
-    assert cells(reading)[1] == {"name": "Jalan", "budgets.2022": "1000000", "budgets.2023": "2000000"}
+    assert clean(read(grid(rows, "A1:A2 B1:D1"))) == [
+        {"name": "Air", "budgets.-": "12000000"},
+        {"name": "Jalan", "budgets.2022": "1000000", "budgets.2023": "2000000"},
+    ]
 
 
 def test_an_unreadable_amount_merged_over_one_activity_is_told_once():
@@ -210,3 +211,100 @@ def test_a_word_beside_four_columns_that_is_no_dimension_says_nothing():
 
 def test_an_aspect_of_one_word_is_known_behind_its_lead():
     assert Scopes(edition("kota-cerdas-draft")).within("Lampiran bidang transportasi") == "mobilitas"
+
+
+def test_two_undivided_amounts_of_a_row_add_up_and_a_second_amount_for_a_year_is_told():
+    spans = [["Program", "Pagu", N, N, N], [N, 2022, 2023, 2024, 2025], ["A", 300, N, 300, N]]
+    reading = read(grid(spans, "B1:E1 B3:C3 D3:E3"))
+    assert cells(reading) == [{"name": "A", "budgets.-": "600"}]
+    assert said(reading) == ["“300” was added to another amount of this row that is divided by no year either"]
+    twice = [
+        ["Program", "Kegiatan", "Tahun", "Anggaran", "Anggaran 2023"],
+        ["Air", "A", 2023, 5, 7],
+        ["Air", "B", 2023, 5, 5],
+        ["Air", "C", 2023, 5, "dua"],
+    ]
+    reading = read(twice)
+    assert [row["budgets.2023"] for row in cells(reading)] == ["5", "5", "5"]
+    assert [(each.row, each.read) for each in reading.problems] == [(2, "7"), (4, "dua")]
+    assert said(reading)[0].startswith("“7” belongs to the same year and source as another amount of this row")
+
+
+def test_titles_that_bear_their_numbers_are_the_words_behind_them():
+    rows = [
+        ["Program / Kegiatan", "Tahun", "OPD"],
+        ["A. Air Bersih"],
+        ["1. Sumur", 2022, "BPBD"],
+        ["2. Pipa", 2023, "BPBD"],
+    ]
+    reading = read(rows)
+    assert [(row["program"], row["activity"]) for row in clean(reading)] == [
+        ("Air Bersih", "Sumur"),
+        ("Air Bersih", "Pipa"),
+    ]
+    one = [["Program", "OPD", "Jenis"], ["1. Sumur", "BPBD", "Fisik"], ["Pipa", "BPBD", N]]
+    assert column(read(one), "name") == ["1. Sumur", "Pipa"]
+    gaps = [*one[:2], ["2. Pipa", "BPBD", N], [N, "DLH", "Aplikasi"]]
+    assert column(read(gaps), "name") == ["Sumur", "Pipa", ""]
+    banner = [["Kegiatan", "Tahun", "OPD"], ["A. Air Bersih"], ["1. Sumur", 2022, "BPBD"]]
+    assert column(read(banner), "activity") == ["Air Bersih", "Sumur"]
+
+
+def test_a_unit_without_target_stands_behind_the_output_or_is_told():
+    rows = [
+        ["Kegiatan", "Keluaran", "Volume", "Satuan", "Tahun"],
+        ["A", "Sumur", N, "unit", 2022],
+        ["B", "Sumur", "lima", "unit", 2022],
+        ["C", N, N, "unit", 2022],
+        ["D", N, "5%", "persen", 2022],
+    ]
+    reading = read(rows)
+    assert column(reading, "output") == ["Sumur (unit)", "Sumur", "", ""]
+    assert column(reading, "targets.2022") == ["", "lima", "", "5%"]
+    assert said(reading) == ["“unit” is the unit of nothing in this row; write it behind the figure"]
+
+
+def test_what_stands_under_quarters_and_is_no_tick_is_not_understood():
+    rows = [["Kegiatan", "OPD", 2023, N], [N, N, "TW I", "TW II"], ["A", "BPBD", 500_000, 600_000]]
+    reading = read(grid(rows, "C1:D1"))
+    assert keys(reading) == ["activity", "owner", "", ""]
+    money = [["Kegiatan", "OPD", "Anggaran", N], [N, N, "TW I", "TW II"], ["A", "BPBD", 500_000, 600_000]]
+    assert keys(read(grid(money, "C1:D1")))[2:] == ["", ""]
+    assert keys(read([["Program", "OPD", "Pagu 2023", "Anggaran Triwulan I"], ["A", "BPBD", 9, 5]]))[3] == ""
+    beside = [["Kegiatan", "Anggaran", "2022", "2023"], ["A", 900, 500_000, 600_000]]
+    assert keys(read(beside)) == ["activity", "budgets", "years.2022", "years.2023"]
+
+
+def test_a_baseline_under_its_year_and_entries_of_a_map_under_their_names():
+    rows = [["Program", "Indikator", "Kondisi Awal", "Target"], [N, N, 2021, 2026], ["A", "Jarak", 8, 3]]
+    assert clean(read(grid(rows, "A1:A2 B1:B2"))) == [
+        {
+            "name": "A",
+            "indicators.1.name": "Jarak",
+            "indicators.1.baseline": "8",
+            "indicators.1.baseline_year": "2021",
+            "indicators.1.target": "3",
+            "indicators.1.target_year": "2026",
+        }
+    ]
+    scores = [
+        ["Program yang dinominasikan", "OPD Pengusul", "Nilai per kriteria", N],
+        [N, N, "Daya ungkit besar", "Menjawab isu RPJMD"],
+        ["A", "DLH", 4, 5],
+    ]
+    assert clean(read(grid(scores, "A1:A2 B1:B2 C1:D1", name="Seleksi"))) == [
+        {"program": "A", "nominator": "DLH", "scores.daya_ungkit": "4", "scores.rpjmd": "5"}
+    ]
+
+
+def test_a_year_with_a_dash_is_no_year_and_a_year_without_money_is_told():
+    rows = [["Program", "OPD", "Tahun", "Pagu"], ["A", "DLH", "-", 5], ["B", "DLH", 2023, N], ["C", "DLH", "segera", 7]]
+    reading = read(rows)
+    assert column(reading, "budgets.-") == ["5", "", "7"]
+    assert [(each.row, each.read, each.suggestion) for each in reading.problems] == [(3, "2023", ""), (4, "segera", "")]
+    assert clean(read([["Nama Quick Win", "Program", "Tahun"], ["A", "P", "-"]])) == [{"name": "A", "program": "P"}]
+
+
+def test_a_line_in_columns_nobody_knows_is_told_as_no_data():
+    rows = [["Program", "OPD", "Zodiak"], ["A", "DLH", N], [N, N, "Leo"]]
+    assert why(read(rows)) == [(3, "nothing in it belongs to a column that was understood")]

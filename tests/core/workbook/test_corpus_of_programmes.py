@@ -254,10 +254,11 @@ def test_indicators_under_one_heading_or_in_one_cell_become_nested_rows():
     ]
 
 
-def test_an_amount_under_no_year_is_told_and_stays_as_typed():
-    reading = read([["Program", "OPD", "Pagu indikatif"], ["A", "DLH", "750 rb"]])
-    assert cells(reading)[0]["budgets"] == "750000"
-    assert said(reading) == ["“750000” belongs to no year that the file names; write it under a year"]
+def test_an_amount_under_no_year_is_kept_undivided():
+    rows = [["Program", "OPD", "Pagu indikatif"], ["A", "DLH", "750 rb"], ["B", "DLH", "2 jt/desa"]]
+    reading = read(rows)
+    assert column(reading, "budgets.-") == ["750000", "2 jt/desa"]
+    assert [each.read for each in reading.problems] == ["2 jt/desa"]
 
 
 def test_the_total_of_a_row_only_proves_its_years():

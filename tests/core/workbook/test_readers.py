@@ -12,9 +12,8 @@ from anyam.core.periods import MONTHS, SHORT_MONTHS
 from anyam.core.sheet import judge, locate
 from anyam.core.sheet.judging import Match
 from anyam.core.workbook.canvas import plain_number, shown
-from anyam.core.workbook.choices import choose, choose_many, nearest
 from anyam.core.workbook.headings import Lexicon
-from anyam.core.workbook.lines import is_column_numbers, is_note, is_numbering, is_signature, is_total
+from anyam.core.workbook.lines import is_column_numbers, is_note, is_numbering, is_total
 from anyam.core.workbook.scopes import Scope, Scopes, sheet_named
 from anyam.core.workbook.statements import codes_listed, listed, split_statements, take_references
 from anyam.core.workbook.values import NOBODY, say, say_money
@@ -261,17 +260,6 @@ def test_statements_of_a_cell_are_parted_however_they_are_marked():
     assert take_references("x" * 3000) == ("x" * 3000, "")
 
 
-def test_choices_are_known_by_parts_of_their_names_and_never_guessed():
-    funds = edition().choices("funding_sources")
-    assert choose("CSR / TJSL perusahaan", funds) == "csr"
-    assert choose("Anggaran daerah (APBD)", funds) == "apbd"
-    assert choose("swadaya", funds) == "komunitas"
-    assert choose_many("APBD, CSR dan Dana Desa", funds) == ("apbd", "csr", "dana_desa")
-    assert choose_many("APBD + entah", funds) is None
-    assert choose_many("APBD,", funds) == ("apbd",)
-    assert nearest("zzzz", funds) == ""
-
-
 def test_words_of_headings_are_cut_to_the_core():
     assert core("3. Anggaran Tahun 2023 (Rp juta)") == "anggaran"
     assert bare("Nama Program Kerja Smart City") == "nama program"
@@ -304,7 +292,9 @@ def test_lines_are_told_apart():
     assert not is_total([(3, "100")])
     assert is_note([(0, "Catatan: sementara")])
     assert not is_note([(0, "Sumber daya manusia")])
-    assert is_signature([(0, "Mengetahui,"), (4, "Rembang, 22 September 2022")])
+    assert is_note([(0, "Halaman 2 dari 5")])
+    assert is_note([(0, "Tabel 4.1 (lanjutan)")])
+    assert not is_note([(0, "Pembangunan jalan lanjutan")])
     assert is_column_numbers([(0, "1"), (1, "2"), (2, "3")])
     assert not is_column_numbers([(0, "1"), (1, "2")])
     assert is_numbering(["1", "2.", "A. Kesehatan"])
