@@ -30,7 +30,7 @@ def record(scope: str, act: str, by: User | None, notes: list[Note], undoes: Bat
     Entry.objects.bulk_create(
         [
             Entry(
-                batch=batch,
+                batch_id=batch.pk,
                 subject=n.subject,
                 act=n.act,
                 field=n.field,
@@ -57,9 +57,9 @@ def record_typing(scope: str, by: User | None, note: Note) -> Batch:
         and last.open_until is not None
         and last.at <= now <= last.open_until
         and last.new == note.old
+        # Asked again while writing: the burst may have ended since.
+        and Entry.objects.filter(pk=last.pk, open_until__isnull=False).update(new=note.new)
     ):
-        last.new = note.new
-        last.save(update_fields=["new"])
         return last.batch
     batch = Batch.objects.create(scope=scope, act="edit", by=by)
     Entry.objects.create(
@@ -72,3 +72,16 @@ def record_typing(scope: str, by: User | None, note: Note) -> Batch:
 def close_burst(subject: UUID, field: str, by: User | None) -> None:
     """The person has left the cell: what they type there next is a new entry."""
     Entry.objects.filter(subject=subject, field=field, batch__by=by, open_until__isnull=False).update(open_until=None)
+
+
+def last_entry(scope: str) -> int:
+    """The number of the latest entry; 0 while there is none."""
+    return Entry.objects.filter(batch__scope=scope).order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def end_bursts(scope: str, until: int) -> None:
+    """Somebody takes along what stands here now: whatever is typed next, also in the same cell, is an entry after `until`."""
+    lately = timezone.now() - 2 * BURST
+    under_way = Entry.objects.filter(batch__scope=scope, batch__at__gte=lately, pk__lte=until, open_until__isnull=False)
+    if under_way.exists():  # most of the time nobody types, and reading need not wait for who writes
+        under_way.update(open_until=None)

@@ -1,13 +1,13 @@
 """Reading regions, organisations and memberships."""
 
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 from rapidfuzz import fuzz, process
 
 from anyam.roles import roles_with
-from anyam.teams.models import Area, Membership, Organisation, Region, Succession
+from anyam.teams.models import Alias, Area, Membership, Organisation, Region, Succession
 
 if TYPE_CHECKING:
     from anyam.accounts.models import User
@@ -36,14 +36,40 @@ def may(user: "User", permission: str, region: Region) -> bool:
     ).exists()
 
 
-@dataclass
 class Directory:
-    """A region's organisations and kecamatan, ready to match what people type. Built with four queries."""
+    """A region's organisations and kecamatan, ready to match what people type. Asks the database only for what is looked up:
+    once for organisations, twice more for their other names, once for kecamatan."""
 
-    by_uid: dict[str, Organisation] = field(default_factory=dict)
-    by_name: dict[str, Organisation] = field(default_factory=dict)
-    areas: dict[str, Area] = field(default_factory=dict)
-    area_names: dict[str, Area] = field(default_factory=dict)
+    def __init__(self, region: Region) -> None:
+        self.region = region
+
+    @cached_property
+    def by_uid(self) -> dict[str, Organisation]:
+        """Every organisation the region ever had, those that still stand last."""
+        found = sorted(Organisation.objects.filter(region=self.region), key=lambda one: one.valid_to is None)
+        return {str(each.uid): each for each in found}
+
+    @cached_property
+    def by_name(self) -> dict[str, Organisation]:
+        """By name, short name and alias, folded. Old names lead to the organisation that inherited from them."""
+        by_pk = {each.pk: each for each in self.by_uid.values()}
+        heirs = _heirs(self.region, by_pk)
+        names: dict[str, Organisation] = {}
+        for each in by_pk.values():
+            names[fold(each.name)] = names[fold(each.short)] = heirs.get(each.pk, each)
+        for alias in Alias.objects.filter(organisation__region=self.region):
+            names.setdefault(fold(alias.name), heirs.get(alias.organisation_id, by_pk[alias.organisation_id]))
+        return names
+
+    @cached_property
+    def areas(self) -> dict[str, Area]:
+        """Kecamatan by uid."""
+        return {each.uid: each for each in Area.objects.filter(region=self.region)}
+
+    @cached_property
+    def area_names(self) -> dict[str, Area]:
+        """Kecamatan by folded name."""
+        return {fold(each.name): each for each in self.areas.values()}
 
     def organisation(self, typed: str) -> Organisation | None:
         """By uid, short name, name or alias; capitals, dots and spaces aside."""
@@ -76,22 +102,8 @@ def _bare_area(typed: str) -> str:
 
 
 def directory(region: Region) -> Directory:
-    """The directory of a region. Old names lead to the organisation that inherited from them."""
-    book = Directory()
-    organisations = {each.pk: each for each in Organisation.objects.filter(region=region)}
-    heirs = _heirs(region, organisations)
-    for each in sorted(organisations.values(), key=lambda one: one.valid_to is None):
-        heir = heirs.get(each.pk, each)
-        book.by_uid[str(each.uid)] = each
-        book.by_name[fold(each.name)] = heir
-        book.by_name[fold(each.short)] = heir
-    for each in Organisation.objects.filter(region=region).prefetch_related("aliases"):
-        for alias in each.aliases.all():
-            book.by_name.setdefault(fold(alias.name), heirs.get(each.pk, each))
-    for area in Area.objects.filter(region=region):
-        book.areas[area.uid] = area
-        book.area_names[fold(area.name)] = area
-    return book
+    """The directory of a region."""
+    return Directory(region)
 
 
 def _heirs(region: Region, organisations: dict[int, Organisation]) -> dict[int, Organisation]:

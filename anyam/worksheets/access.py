@@ -1,5 +1,7 @@
 """Who may write which sheet. State rules (locks, merged rows) are asked apart, by the verbs."""
 
+from django.db.models import Q, QuerySet
+
 from anyam.accounts.models import User
 from anyam.core.errors import NotAllowed
 from anyam.core.text import Text
@@ -12,8 +14,7 @@ from anyam.teams.queries import may
 
 def check_can_write(by: User, sheet: Sheet) -> None:
     """Whoever writes the whole region's plan, or whose organisation works in the sheet's group."""
-    region = sheet.plan.region
-    if may(by, WRITE, region) or (may(by, WRITE_OWN, region) and _in_group(by, sheet.group)):
+    if may(by, WRITE, sheet.plan.region) or own_groups(by, sheet.plan).filter(pk=sheet.group_id).exists():
         return
     raise NotAllowed(
         Text(
@@ -23,14 +24,16 @@ def check_can_write(by: User, sheet: Sheet) -> None:
     )
 
 
-def _in_group(by: User, group: Group) -> bool:
+def own_groups(by: User, plan: Plan) -> QuerySet[Group]:
+    """The groups that an organisation of this person coordinates or works in."""
     mine = Membership.objects.filter(
         person=by,
         role__in=roles_with(WRITE_OWN),
-        region=group.plan.region,
+        region=plan.region,
         organisation__isnull=False,
     ).values("organisation")
-    return group.coordinator_id in {row["organisation"] for row in mine} or group.members.filter(pk__in=mine).exists()
+    working = Group.members.through.objects.filter(organisation__in=mine).values("group")
+    return Group.objects.filter(Q(coordinator__in=mine) | Q(pk__in=working), plan=plan)
 
 
 def check_can_agree(by: User, plan: Plan) -> None:

@@ -55,10 +55,11 @@ class Door:
         self.rows_too, self.origins = rows_too, origins or Origins()
         self.book = PlanReferences(sheet.plan, sheet)
         self.done = Applied()
-        self.rows: dict[str, Row] = {}
-        self.before: dict[str, dict[str, str]] = defaultdict(dict)
-        self.whole: dict[str, list[Note]] = defaultdict(list)
-        self.made: set[str] = set()
+        self.rows: dict[UUID, Row] = {}
+        self.places: dict[str, Cell | Text] = {}
+        self.before: dict[UUID, dict[str, str]] = defaultdict(dict)
+        self.whole: dict[UUID, list[Note]] = defaultdict(list)
+        self.made: set[UUID] = set()
 
     @transaction.atomic
     def apply(self, changes: Iterable[Change], act: str = "edit", *, typing: bool = False) -> Applied:
@@ -80,7 +81,7 @@ class Door:
         Sheet.objects.select_for_update().get(pk=self.sheet.pk)
         self._take_in_hand(list(dict.fromkeys(change.uid for change in changes)))
         for change in changes:
-            row = self.rows.get(str(change.uid))
+            row = self.rows.get(change.uid)
             if row is not None:
                 self._one(row, change)
         self._forget_the_refused(changes)
@@ -90,8 +91,8 @@ class Door:
 
     def _forget_the_refused(self, changes: list[Change]) -> None:
         """A new row of which every cell was refused is not made: nobody asked for an empty row."""
-        asked = Counter(str(change.uid) for change in changes if change.column != DELETED)
-        refused = Counter(str(refusal.uid) for refusal in self.done.refusals)
+        asked = Counter(change.uid for change in changes if change.column != DELETED)
+        refused = Counter(refusal.uid for refusal in self.done.refusals)
         for uid in [uid for uid in self.made if self.rows[uid].is_new and refused[uid] >= asked[uid]]:
             self.made.discard(uid)
             del self.rows[uid]
@@ -99,8 +100,8 @@ class Door:
     def _take_in_hand(self, uids: list[UUID]) -> None:
         # In the order of the changes, so that codes are given in the order in which rows were written.
         found = load_rows(self.sheet, uids, self.book)
-        self.rows = {str(uid): found[str(uid)] for uid in uids if str(uid) in found}
-        missing = [uid for uid in uids if str(uid) not in self.rows]
+        self.rows = {uid: found[str(uid)] for uid in uids if str(uid) in found}
+        missing = [uid for uid in uids if uid not in self.rows]
         away = {item.uid: item for item in _items_of(missing)}
         for uid in missing:
             if uid in away:
@@ -109,7 +110,7 @@ class Door:
                 self._make(uid)
         for row in [row for row in self.rows.values() if row.item.merged_into_id]:
             self.done.refusals.append(Refusal(row.item.uid, "", "", Text(MERGED)))
-            del self.rows[row.uid]
+            del self.rows[row.item.uid]
         if self._links_to_itself():
             # Rows of one batch may point to each other, so all of them stand before any is filled.
             save_rows(self.rows.values(), self.book)
@@ -118,11 +119,11 @@ class Door:
     def _make(self, uid: UUID) -> None:
         source = self.origins.sources.get(uid, "")
         item = Item(
-            uid=uid, plan=self.sheet.plan, kind=self.definition.noun, sheet=self.sheet, source=source,
+            uid=uid, plan_id=self.sheet.plan_id, kind=self.definition.noun, sheet_id=self.sheet.pk, source=source,
             is_sample=self.origins.sample and not source,
         )  # fmt: skip
-        self.rows[str(uid)] = Row(item, NOUNS[self.definition.noun](), self.definition, is_new=True)
-        self.made.add(str(uid))
+        self.rows[uid] = Row(item, NOUNS[self.definition.noun](), self.definition, is_new=True)
+        self.made.add(uid)
 
     def _links_to_itself(self) -> bool:
         return bool(self.made) and any(column.link == self.definition.noun for column in self.definition.columns)
@@ -143,7 +144,7 @@ class Door:
         if change.column in {DELETED, ORDER}:
             self._about_the_row(row, change)
             return
-        cell = locate(self.definition, change.column)
+        cell = self._place(change.column)
         if isinstance(cell, Text):
             self._refuse(row, change, cell)
         elif cell.column.home == "row" and not (self.rows_too and is_stored(row, cell.column)):
@@ -154,6 +155,12 @@ class Door:
             self._refuse(row, change, Text(WHOLE_ONLY, {"column": cell.column.name}))
         else:
             self._cell(row, self._resolved(cell), change)
+
+    def _place(self, key: str) -> Cell | Text:
+        """The cell under a key, the same in every row."""
+        if key not in self.places:
+            self.places[key] = locate(self.definition, key)
+        return self.places[key]
 
     def _refuse(self, row: Row, change: Change, text: Text) -> None:
         self.done.refusals.append(Refusal(row.item.uid, change.column, change.text, text))
@@ -166,15 +173,17 @@ class Door:
         return cell if meant.problem is not None else Cell(cell.column, (str(meant.value),))
 
     def _cell(self, row: Row, cell: Cell, change: Change) -> None:
+        self._put(row, cell, change, judge(cell, change.text, self.edition, self.book))
+
+    def _put(self, row: Row, cell: Cell, change: Change, judged: Judged) -> None:
         current = read_cell(row, cell, self.book)
-        judged = judge(cell, change.text, self.edition, self.book)
         if judged.text == current and (judged.problem is None or cell.key in row.item.unread):
             self._note_problem(row, cell, judged)
             return
         if change.base is not None and judge(cell, change.base, self.edition, self.book).text != current:
             self.done.conflicts.append(Conflict(row.item.uid, cell.key, change.text, change.base, current))
             return
-        self.before[row.uid].setdefault(cell.key, current)
+        self.before[row.item.uid].setdefault(cell.key, current)
         write_cell(row, cell, judged, self.book)
         self._note_problem(row, cell, judged)
 
@@ -197,8 +206,8 @@ class Door:
         self._cell(row, unread, Change(change.uid, unread.key, ""))
         wanted = {path for path, _typed in meant}
         for path in sorted(wanted | self._in_list(row, cell)):
-            text = "1" if path in wanted else ""
-            self._cell(row, Cell(cell.column, (path,)), Change(change.uid, f"{key}.{path}", text))
+            judged = Judged(path, "1") if path in wanted else Judged()
+            self._put(row, Cell(cell.column, (path,)), Change(change.uid, f"{key}.{path}", judged.text), judged)
 
     def _list_differs(self, row: Row, cell: Cell, base: str) -> bool:
         """Whether a list is no longer what the person started from."""
@@ -225,7 +234,7 @@ class Door:
         binned = row.item.binned_at is not None
         if bool(text) != binned:
             row.set_item("binned_at", timezone.now() if text else None)
-            self.whole[row.uid].append(Note(row.item.uid, act="bin" if text else "restore"))
+            self.whole[row.item.uid].append(Note(row.item.uid, act="bin" if text else "restore"))
 
     def _order(self, row: Row, change: Change, text: str) -> None:
         current = row.item.order
@@ -234,7 +243,7 @@ class Door:
         if change.base is not None and change.base.strip() != current:
             self.done.conflicts.append(Conflict(row.item.uid, ORDER, change.text, change.base, current))
             return
-        self.before[row.uid].setdefault(ORDER, current)
+        self.before[row.item.uid].setdefault(ORDER, current)
         row.set_item("order", text)
 
     def _notes(self) -> list[Note]:
@@ -257,7 +266,7 @@ class Door:
     def _now(self, row: Row, key: str) -> str:
         if key == ORDER:
             return row.item.order
-        cell = locate(self.definition, key)
+        cell = self._place(key)
         assert isinstance(cell, Cell)
         return read_cell(row, cell, self.book)
 

@@ -23,6 +23,7 @@ class PlanReferences:
         self.plan = plan
         self.sheet = sheet
         self.people = directory(plan.region)
+        self._meant: dict[str, Match] = {}
         self._organisation_uids = {each.pk: uid for uid, each in self.people.by_uid.items()}
         self._items: dict[str, _Kind] = {}
         self._pk_of: dict[str, int] = {}
@@ -31,8 +32,11 @@ class PlanReferences:
 
     def organisation(self, typed: str) -> Match:
         """An organisation by uid, short name, name or alias; otherwise the nearest."""
-        found = self.people.organisation(typed)
-        return Match(str(found.uid)) if found else Match(near=self.people.near_organisation(typed))
+        if typed not in self._meant:
+            found = self.people.organisation(typed)
+            near = "" if found else self.people.near_organisation(typed)
+            self._meant[typed] = Match(str(found.uid)) if found else Match(near=near)
+        return self._meant[typed]
 
     def area(self, typed: str) -> Match:
         """A kecamatan by code or name; otherwise the nearest."""

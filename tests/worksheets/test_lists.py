@@ -5,8 +5,10 @@ from uuid import uuid4
 import pytest
 
 from anyam.core.text import plain
+from anyam.journal.models import Batch
 from anyam.plans.models import Item, Plan, Sheet
-from anyam.worksheets.actions import bin_rows, merge
+from anyam.worksheets.actions import apply, bin_rows, merge, undo
+from anyam.worksheets.changes import Change
 from tests.cast import Cast, item, make_plan, office, row, rows, sheet, shown, write
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,16 @@ def test_a_list_typed_whole_throws_out_what_is_no_longer_named(strategy: Item, s
     assert entries(strategy, "items") == uids(swot[1])
     write(strategy.sheet, strategy.uid, items="")
     assert entries(strategy, "items") == set()
+
+
+def test_the_lists_of_many_rows_change_at_once(programmes: Sheet, cast: Cast) -> None:
+    changes = [Change(uuid4(), "supporters", "Dinkes, DLH") for _row in range(1200)]
+    apply(programmes, changes, cast.sari)
+    done = apply(programmes, [Change(each.uid, "supporters", "Bappeda") for each in changes], cast.sari)
+    assert len(done.updated) == 1200
+    assert {tuple(entries(item(each.uid), "supporters")) for each in changes[:3]} == {(str(office("Bappeda").uid),)}
+    undo(Batch.objects.get(uid=done.batch), cast.sari)
+    assert entries(item(changes[-1].uid), "supporters") == {str(office(each).uid) for each in ("Dinkes", "DLH")}
 
 
 def test_single_entries_go_in_and_out_without_touching_the_others(strategy: Item, swot: list[Item]) -> None:

@@ -69,6 +69,18 @@ def test_divided_and_undivided_amounts_stand_beside_each_other(activity: Item) -
     assert chain_of(activity.plan).activities[0].amount == Decimal(10_000_000)
 
 
+def test_a_programme_s_sum_without_years_is_kept_undivided_and_counted(plan: Plan) -> None:
+    from anyam.core.chain.money import by_year, planned
+
+    programme = row(sheet(plan, "w6_program", "living"), name="P", budgets__2023="10 M", **{"budgets__-": "5 M"})
+    assert shown(programme) == {"name": "P", "budgets.2023": "10000000000", "budgets.-": "5000000000"}
+    assert by_year(planned(chain_of(plan))) == {2023: Decimal(10**10), None: Decimal(5 * 10**9)}
+    write(programme.sheet, programme.uid, **{"budgets__-": "5 M untuk 5 tahun"})
+    assert shown(programme)["budgets.-"] == "5 M untuk 5 tahun"
+    write(programme.sheet, programme.uid, **{"budgets__-": ""})
+    assert shown(programme) == {"name": "P", "budgets.2023": "10000000000"}
+
+
 def test_a_programme_s_ceiling_is_not_added_to_its_activities(plan: Plan) -> None:
     from anyam.core.chain.money import planned
 

@@ -119,7 +119,6 @@ def refusals(done: Any) -> list[tuple[str, str]]:
         ("warna", "has no column"),
         ("name.2023", "has no place"),
         ("budgets.2x23", "has no place"),
-        ("budgets.-", "has no place"),
         ("supporters." + "x" * 120, "has no place"),
         ("indicators.i1.warna", "has no place"),
         ("budgets", "write its cells one by one"),
@@ -212,10 +211,10 @@ def test_one_saved_field_is_one_chain_row_and_one_journal_entry(
     items, entries, batches = Item.objects.count(), Entry.objects.count(), Batch.objects.count()
     with django_assert_max_num_queries(30) as asked:
         write(programmes, programme.uid, name="Dua")
-    written = [
-        query["sql"] for query in asked.captured_queries if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))
-    ]
-    chain = [sql for sql in written if "journal_" not in sql]
+    said = [query["sql"].removeprefix("1 times: ") for query in asked.captured_queries]
+    written = [sql for sql in said if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
+    # What is kept to find the row again is neither chain nor history.
+    chain = [sql for sql in written if "journal_" not in sql and "plans_search" not in sql]
     assert len(chain) == 1, chain
     assert chain[0].startswith('UPDATE "plans_programme" SET "name" ='), chain
     assert sum('INTO "journal_entry"' in sql for sql in written) == 1

@@ -3,7 +3,8 @@
 Most columns are a field of their noun with the same name. Exceptions stand in `FIELDS` and `OWNERS`.
 """
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -24,6 +25,8 @@ OWNERS = {
 FIELDS = {("Activity", "class"): "class_code"}
 HANGING = {"items", "organisations", "areas", "money_matrix", "value_matrix", "rows"}
 TOTAL = ("Activity", "total")
+NOT_STORED = {"computed", "files"}
+ENDINGS = {"dates": "_from", "item": "_id"}
 
 
 class Keeper(Protocol):
@@ -202,7 +205,7 @@ def keeper_of(row: Row, column: Column) -> Keeper:
 
 def read_cell(row: Row, cell: Cell, book: PlanReferences) -> str:
     """The cell's text: what could not be read as it was typed, else the canonical text."""
-    typed = row.item.unread.get(cell.key)
+    typed = row.item.unread.get(cell.key) if row.item.unread else None
     if typed is not None or cell.path == (UNREAD,):
         return typed or ""
     return keeper_of(row, cell.column).read(row, cell, book)
@@ -212,23 +215,23 @@ def write_cell(row: Row, cell: Cell, judged: Judged, book: PlanReferences) -> No
     """Put a judged text into the row: its value, or nothing with the text kept beside it."""
     if cell.path != (UNREAD,):
         keeper_of(row, cell.column).write(row, cell, judged, book)
-    unread = {key: text for key, text in row.item.unread.items() if key != cell.key}
-    if judged.problem is not None:
-        unread[cell.key] = judged.text
-    if unread != row.item.unread:
-        row.set_item("unread", unread)
+    if judged.problem is not None or (row.item.unread and cell.key in row.item.unread):
+        unread = {key: text for key, text in row.item.unread.items() if key != cell.key}
+        row.set_item("unread", unread if judged.problem is None else unread | {cell.key: judged.text})
 
 
 def state_of(row: Row, book: PlanReferences) -> dict[str, str]:
     """All cells that hold something, as flat keys with canonical texts, in the order of the columns."""
     state: dict[str, str] = {}
+    hanging: dict[str, list[str]] = defaultdict(list)
+    for name, path in sorted(row.hanging):
+        hanging[name].append(path)
     for column in row.definition.columns:
-        if column.type in {"computed", "files"} or not is_stored(row, column):
-            continue
-        for cell in _cells(row, column):
-            text = read_cell(row, cell, book)
-            if text:
-                state[cell.key] = text
+        if column.type not in NOT_STORED and is_stored(row, column):
+            for cell in _cells(row, column, hanging):
+                text = read_cell(row, cell, book)
+                if text:
+                    state[cell.key] = text
     return {**state, **row.item.unread}
 
 
@@ -238,23 +241,18 @@ def is_stored(row: Row, column: Column) -> bool:
         return OWNERS.get(row.item.kind) == column.key
     if column.type in HANGING or (row.item.kind, column.key) == TOTAL:
         return column.key != "realisation"
-    names = {"dates": f"{column.key}_from", "item": f"{column.key}_id"}
-    return hasattr(row.noun, names.get(column.type, _field(row, column)))
+    return hasattr(row.noun, _field(row, column) + ENDINGS.get(column.type, ""))
 
 
-def _cells(row: Row, column: Column) -> Iterator[Cell]:
-    paths: list[tuple[str, ...]]
-    if column.type == "choices":
-        paths = [(code,) for code in getattr(row.noun, column.key)]
-    elif column.type == "map":
-        paths = [(entry,) for entry in getattr(row.noun, column.key)]
-    elif column.type in HANGING:
-        paths = [_shown_path(column, path) for key, path in sorted(row.hanging) if key == column.key]
-    else:
-        paths = [()]
+def _cells(row: Row, column: Column, hanging: Mapping[str, list[str]]) -> list[Cell]:
+    """The places of a column in which something may stand."""
+    if column.type in {"choices", "map"}:
+        return [Cell(column, (name,)) for name in getattr(row.noun, column.key)]
+    if column.type not in HANGING:
+        return [Cell(column)]
     inner = {each.key: each for each in column.columns}
-    for path in paths:
-        yield Cell(column, path, inner.get(path[-1]) if path else None)
+    paths = [_shown_path(column, path) for path in hanging.get(column.key, ())]
+    return [Cell(column, path, inner.get(path[-1])) for path in paths]
 
 
 def _shown_path(column: Column, path: str) -> tuple[str, ...]:

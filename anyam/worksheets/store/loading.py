@@ -19,6 +19,7 @@ from anyam.plans.models import (
     YearValue,
 )
 from anyam.worksheets.references import PlanReferences
+from anyam.worksheets.store.keepers import TOTAL
 from anyam.worksheets.store.row import Row
 
 CHUNK = 5000
@@ -91,7 +92,7 @@ def _hang_links(by_pk: dict[int, Row], keys: list[int], types: set[str], book: P
 def _hang_money(by_pk: dict[int, Row], keys: list[int], kind: str) -> None:
     for line in MONEY_OF[kind]._default_manager.filter(item__in=keys):
         path = f"{line.year or '-'}.{line.source or '-'}"
-        column = "total" if path == "-.-" else "budgets"
+        column = "total" if path == "-.-" and kind == TOTAL[0] else "budgets"
         by_pk[line.item_id].hanging[column, path] = line.amount
 
 

@@ -8,9 +8,10 @@ from anyam.plans.models import Item, Noun
 Place = tuple[str, str]  # (column, path joined with dots), the address of a hanging value
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
-    """One row while the door works on it. `hanging` maps places to values; `touched` are places to write back."""
+    """One row while the door works on it. `hanging` maps places to values; `touched` are places to write back,
+    `uid` is the uid as text."""
 
     item: Item
     noun: Noun
@@ -20,11 +21,10 @@ class Row:
     touched: set[Place] = field(default_factory=set)
     noun_fields: set[str] = field(default_factory=set)
     item_fields: set[str] = field(default_factory=set)
+    uid: str = field(init=False)
 
-    @property
-    def uid(self) -> str:
-        """The uid as text."""
-        return str(self.item.uid)
+    def __post_init__(self) -> None:
+        self.uid = str(self.item.uid)
 
     def put(self, place: Place, value: object) -> None:
         """Set or (with None) remove a hanging value; what is not there is not touched."""

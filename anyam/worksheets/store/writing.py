@@ -1,9 +1,8 @@
 """Writing rows back: new ones in bulk, changed ones field by field, hanging values by place. Touches only what changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Any
 
 from django.db import models
 
@@ -15,9 +14,11 @@ from anyam.plans.models import (
     OrganisationLink,
     YearValue,
 )
+from anyam.plans.search import keep
 from anyam.worksheets.references import PlanReferences
 from anyam.worksheets.store.loading import MONEY_OF, NESTED, NESTED_OF
 from anyam.worksheets.store.row import Place, Row
+from anyam.worksheets.store.tables import Table
 
 BATCH = 500
 
@@ -34,6 +35,7 @@ def save_rows(rows: Iterable[Row], book: PlanReferences) -> None:
     _update(Item, [(row.item, row.item_fields) for row in old])
     _update(model, [(row.noun, row.noun_fields) for row in old])
     _save_hanging(changed, book)
+    keep(changed)
     for row in changed:
         row.is_new = False
         row.noun_fields, row.item_fields, row.touched = set(), set(), set()
@@ -46,20 +48,18 @@ def _create(rows: list[Row], model: type[models.Model]) -> None:
     for row in rows:
         row.noun.item = row.item
         row.noun.pk = row.item.pk
-    model._default_manager.bulk_create([row.noun for row in rows], batch_size=BATCH)
+    names = [field.attname for field in model._meta.concrete_fields]
+    Table(model).insert(names, ([getattr(row.noun, name) for name in names] for row in rows))
 
 
 def _update(model: type[models.Model], changes: list[tuple[models.Model, set[str]]]) -> None:
-    """One statement for rows that changed the same fields; a single row touches only its own fields."""
+    """Rows that changed the same fields together; a row touches only its own fields."""
     by_fields: dict[tuple[str, ...], list[models.Model]] = defaultdict(list)
     for each, fields in changes:
         if fields:
             by_fields[tuple(sorted(fields))].append(each)
     for names, group in by_fields.items():
-        if len(group) == 1:
-            group[0].save(update_fields=list(names))
-        else:
-            model._default_manager.bulk_update(group, list(names), batch_size=BATCH)
+        Table(model).update(names, ([*(getattr(each, name) for name in names), each.pk] for each in group))
 
 
 def _save_hanging(rows: list[Row], book: PlanReferences) -> None:
@@ -85,77 +85,64 @@ def _areas(places: list[tuple[Row, Place]], book: PlanReferences) -> None:
     _links(AreaLink, "area_id", places, book.area_pk)
 
 
-def _links(model, target: str, places, key_of) -> None:  # type: ignore[no-untyped-def] # three tables of one shape
-    added, removed = [], models.Q()
+def _links(
+    model: type[models.Model], target: str, places: list[tuple[Row, Place]], key_of: Callable[[str], int]
+) -> None:
+    added: list[tuple[int, str, int]] = []
+    removed: list[tuple[int, str, int]] = []
     for row, (column, path) in places:
-        if (column, path) in row.hanging:
-            added.append(model(item=row.item, column=column, **{target: key_of(path)}))
-        else:
-            removed |= models.Q(item=row.item, column=column, **{target: key_of(path)})
-    if removed:
-        model.objects.filter(removed).delete()
-    model.objects.bulk_create(added, batch_size=BATCH, ignore_conflicts=True)
+        into = added if (column, path) in row.hanging else removed
+        into.append((row.item.pk, column, key_of(path)))
+    names, table = ("item_id", "column", target), Table(model)
+    table.delete(names, removed)
+    table.insert(names, added, unless_there=True)
 
 
 def _money(places: list[tuple[Row, Place]], book: PlanReferences) -> None:
-    model = MONEY_OF[places[0][0].item.kind]
-    added, removed = [], models.Q()
+    added, removed = [], []
     for row, (column, path) in places:
         year, source = (part.strip("-") for part in path.split("."))
-        where = {"item": row.item, "year": int(year) if year else None, "source": source}
+        where = (row.item.pk, int(year) if year else None, source)
         if not row.is_new:
-            removed |= models.Q(item=row.item, year__isnull=True, source=source) if not year else models.Q(**where)
+            removed.append(where)
         amount = row.hanging.get((column, path))
         if isinstance(amount, Decimal):
-            added.append(model(amount=amount, **where))
-    _replace(model, removed, added)
+            added.append((*where, amount))
+    table = Table(MONEY_OF[places[0][0].item.kind])
+    table.delete(("item_id", "year", "source"), removed)
+    table.insert(("item_id", "year", "source", "amount"), added)
 
 
 def _values(places: list[tuple[Row, Place]], book: PlanReferences) -> None:
-    added, removed = [], models.Q()
+    added, removed = [], []
     for row, (column, path) in places:
+        where = (row.item.pk, column, int(path))
         if not row.is_new:
-            removed |= models.Q(item=row.item, column=column, year=int(path))
+            removed.append(where)
         text = row.hanging.get((column, path))
         if isinstance(text, str):
-            added.append(YearValue(item=row.item, column=column, year=int(path), text=text))
-    _replace(YearValue, removed, added)
+            added.append((*where, text))
+    table = Table(YearValue)
+    table.delete(("item_id", "column", "year"), removed)
+    table.insert(("item_id", "column", "year", "text"), added)
 
 
 def _nested(places: list[tuple[Row, Place]], book: PlanReferences) -> None:
     """Every nested row of which a cell was touched is written anew; one without cells is gone."""
-    kind = places[0][0].item.kind
-    model: Any = NESTED_OF[kind]
-    removed, added = models.Q(), []
+    model: type[models.Model] = NESTED_OF[places[0][0].item.kind]
+    nothing = {name: getattr(model(), name) for name in NESTED[model]}
+    added, removed = [], []
     keys = {(row.uid, column, path.split(".")[0]): row for row, (column, path) in places}
     for (_uid, column, key), row in keys.items():
-        cells = {
-            name: row.hanging[column, f"{key}.{name}"]
-            for name in NESTED[model]
-            if (column, f"{key}.{name}") in row.hanging
-        }
+        where = (row.item.pk, column, key)
+        cells = {name: row.hanging.get((column, f"{key}.{name}"), empty) for name, empty in nothing.items()}
         if not row.is_new:
-            removed |= models.Q(item=row.item, column=column, key=key)
-        if cells:
-            added.append(model(item=row.item, column=column, key=key, **cells))
-    _replace(model, removed, added)
-
-
-def _replace(model: type[models.Model], removed: models.Q, added: Sequence[models.Model]) -> None:
-    if removed:
-        for part in _pieces(removed):
-            model._default_manager.filter(part).delete()
-    model._default_manager.bulk_create(added, batch_size=BATCH)
-
-
-def _pieces(condition: models.Q, size: int = 200) -> Iterable[models.Q]:
-    """A long chain of ORs in pieces a database can parse."""
-    parts = condition.children if condition.connector == models.Q.OR else [condition]
-    for start in range(0, len(parts), size):
-        piece = models.Q()
-        for part in parts[start : start + size]:
-            piece |= part if isinstance(part, models.Q) else models.Q(part)
-        yield piece
+            removed.append(where)
+        if cells != nothing:
+            added.append((*where, *cells.values()))
+    table = Table(model)
+    table.delete(("item_id", "column", "key"), removed)
+    table.insert(("item_id", "column", "key", *nothing), added)
 
 
 _WRITERS = {
