@@ -6,10 +6,10 @@ from typing import Any
 
 from anyam.core.framework import Column
 from anyam.core.workbook import Place, Reading, ReadRow, Table
-from anyam.journal.models import Entry
 from anyam.plans.models import Item, Plan, Sheet
 from anyam.worksheets.references import PlanReferences
 from anyam.worksheets.store import load_rows, state_of
+from anyam.worksheets.workbooks.exporting.revision import take_revision
 
 
 class Desk:
@@ -45,7 +45,7 @@ class Desk:
     def export(plan: Plan, *sheets: Sheet, without: tuple[str, ...] = ()) -> Reading:
         """What our own export of these sheets says: every cell as people write it, keyed, with its revision."""
         rows: list[ReadRow] = []
-        marks = {"plan": plan.code, "revision": str(_revision(plan))}
+        marks = {"plan": plan.code, "revision": str(_revision(plan, sheets))}
         for sheet in sheets:
             grid = f"{sheet.code} {sheet.group.code}".strip()
             marks[f"sheet:{grid}"] = sheet.code
@@ -56,7 +56,7 @@ class Desk:
             columns = [each for each in sheet.definition.columns if each.type not in {"computed", "files"}]
             for number, item in enumerate(items, start=4):
                 state = state_of(found[str(item.uid)], book)
-                cells = {"code": item.code} | _written(state, columns, book, found[str(item.uid)].item.unread)
+                cells = _written(state, columns, book, found[str(item.uid)].item.unread) | {"code": item.code}
                 cells = {key: text for key, text in cells.items() if key not in without}
                 rows.append(
                     ReadRow(grid, sheet.code, number, cells, sheet.dimension, str(item.uid), _places(cells, number))
@@ -76,9 +76,8 @@ def _places(cells: Iterable[str], row: int) -> dict[str, tuple[int, int]]:
     return {key: (row, column) for column, key in enumerate(cells)}
 
 
-def _revision(plan: Plan) -> int:
-    entries = Entry.objects.filter(batch__scope=plan.code).order_by("-pk").values_list("pk", flat=True)
-    return entries[0] if entries else 0
+def _revision(plan: Plan, sheets: Iterable[Sheet]) -> int:
+    return min((take_revision(plan, group) for group in {sheet.group for sheet in sheets}), default=0)
 
 
 def _written(

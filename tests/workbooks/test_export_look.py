@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from anyam.core.framework import Edition
 from anyam.plans.models import Group, Plan
 from anyam.worksheets.workbooks.exporting import export_book
-from anyam.worksheets.workbooks.exporting.look import PAPERS, pages_across
+from anyam.worksheets.workbooks.exporting.measuring import lines_of, longest_word, width_of
+from anyam.worksheets.workbooks.exporting.printing import PAPERS, SMALLEST, Cut, cut
 from tests.cast import make_plan, row, sheet
 
 pytestmark = pytest.mark.django_db
@@ -48,8 +49,8 @@ def test_headings_are_the_editions_in_the_readers_language(demo: Plan, language:
     edition: Edition = demo.edition
     columns = edition.sheets["w6_program"].by_key
     for key in ("name", "description", "owner", "supporters", "horizon"):
-        assert cell(page, key, -1).value.removesuffix(" *") == columns[key].name.within(language)
-    assert cell(page, "name", -1).value.endswith(" *")
+        assert cell(page, key, -1).value.removesuffix("\u00a0*") == columns[key].name.within(language)
+    assert cell(page, "name", -1).value.endswith("\u00a0*"), "the star never stands alone on a line"
     assert cell(page, "budgets.2022", -1).value == "2022 (Rp)"
     band = cell(page, "budgets.2022", -2).value
     assert "(Rp)" in band
@@ -134,8 +135,11 @@ def test_printed_on_its_side_with_headings_on_every_page(demo: Plan, paper: str,
         if page.sheet_state != "visible":
             continue
         assert (page.page_setup.orientation, str(page.page_setup.paperSize)) == ("landscape", number)
-        assert page.sheet_properties.pageSetUpPr.fitToPage
-        assert int(page.page_setup.fitToHeight) == 0
+        if page.sheet_properties.pageSetUpPr and page.sheet_properties.pageSetUpPr.fitToPage:
+            assert int(page.page_setup.fitToHeight) == 0
+        else:
+            assert int(page.page_setup.scale) >= SMALLEST - 2
+            assert page.col_breaks.brk
         assert page.print_title_rows
         assert "&P" in page.oddFooter.right.text
     page = workbook(demo, paper=paper)["W4 Analisis gap kesenjangan"]
@@ -144,17 +148,63 @@ def test_printed_on_its_side_with_headings_on_every_page(demo: Plan, paper: str,
 
 def test_a_wide_sheet_takes_more_pages_and_repeats_code_and_name(demo: Plan) -> None:
     page = workbook(demo)["W6 Program kerja"]
-    assert int(page.page_setup.fitToWidth) > 1
     assert page.print_title_cols == "$B:$C"
-    assert pages_across(PAPERS["A4"], [10] * 10, 1) == 1
-    assert pages_across(PAPERS["F4"], [20] * 11, 1) == 1
-    assert pages_across(PAPERS["A4"], [20] * 11, 1) == 2
-    assert pages_across(PAPERS["A4"], [400, 30], 1) == 1
+    assert page.col_breaks.brk
+
+
+def test_a_cut_falls_between_bands_and_each_page_names_the_band_that_runs_over_it(demo: Plan) -> None:
+    page = workbook(demo)["W6 Program kerja"]
+    keys = keys_of(page)
+    cuts = {each.id + 1 for each in page.col_breaks.brk}
+    inside = {key: place for key, place in keys.items() if key.startswith("indicators.") and not key.endswith(".name")}
+    assert not cuts & set(inside.values()), "an indicator is not torn from its target"
+    actions = workbook(demo)["W7 Rencana aksi"]
+    keys = keys_of(actions)
+    money = {place for key, place in keys.items() if key.startswith("budgets.")}
+    cuts = {each.id + 1 for each in actions.col_breaks.brk} & money
+    assert cuts, "money by year and source takes more than a page"
+    for place in cuts:
+        assert "Anggaran per tahun" in actions.cell(keys[""] - 2, place).value
+
+
+def test_notes_above_a_cut_sheet_end_with_its_first_page(demo: Plan) -> None:
+    page = workbook(demo)["W1 Analisis Isu Daerah"]
+    first = min(each.id for each in page.col_breaks.brk)
+    notes = [each for each in page.merged_cells.ranges if each.min_row <= 4]
+    assert len(notes) == 3
+    assert {(each.min_col, each.max_col) for each in notes} == {(4, first)}
+    assert page.row_dimensions[4].height > page.row_dimensions[2].height, "the long one has room for its lines"
+
+
+def test_where_a_sheet_is_cut() -> None:
+    a4, f4 = PAPERS["A4"], PAPERS["F4"]
+    assert cut(a4, [10] * 10, 1) == Cut()
+    assert cut(f4, [17] * 11, 1).starts == ()
+    assert cut(a4, [17] * 11, 1).starts == (7,)
+    assert cut(a4, [400, 30], 1).starts == (), "what is on every page already cannot be cut off"
+    assert cut(a4, [400, 30, 30], 1).starts == (2,)
+    bands = [None] * 7 + ["a"] * 4 + ["b"] * 4
+    assert cut(a4, [17] * 15, 1, bands).starts == (7,), "a band stays whole"
+    assert cut(a4, [17] * 15, 1).starts != (7,)
+    assert len(cut(a4, [17] * 40, 1, [None] * 5 + ["a"] * 35).starts) == 4, "a band too wide for a page is cut"
+
+
+def test_text_is_measured_as_it_is_printed() -> None:
+    assert width_of("iiii") < width_of("mmmm") / 2
+    assert width_of("kata", bold=True) > width_of("kata")
+    assert longest_word("OPD penanggung jawab") == width_of("penanggung")
+    assert longest_word("kesiapan\u00a0*") == width_of("kesiapan\u00a0*")
+    assert longest_word("sub-dimensi") == width_of("dimensi")
+    assert longest_word("") == 0
+    for text, lines in (("", 1), ("satu", 1), ("satu\ndua", 2), ("satu dua tiga empat lima", 3), ("m" * 25, 4)):
+        assert lines_of(text, 10) == lines, text
+    assert lines_of("sub-dimensi", width_of("dimensi")) == 2
 
 
 def test_money_days_and_figures_look_like_that(demo: Plan) -> None:
     page = workbook(demo)["W6 Program kerja"]
-    assert cell(page, "budgets.2022", 1).number_format == "#,##0"
+    assert cell(page, "budgets.2022", 1).number_format == "[$-421]#,##0"
+    assert cell(workbook(demo, language="en")["W6 Work programmes"], "budgets.2022", 1).number_format == "[$-409]#,##0"
     assert (
         cell(page, "indicators.1.target_year" if "indicators.1.target_year" in keys_of(page) else "horizon", 1)
         is not None

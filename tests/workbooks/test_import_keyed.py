@@ -1,18 +1,23 @@
 """Our own exports come back: nothing changes by itself, edits go in, and what both sides changed is a conflict."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from openpyxl import load_workbook
 
 from anyam.core.text import plain
-from anyam.core.workbook import Place, Table
+from anyam.core.workbook import Hints, Place, Table
+from anyam.core.workbook.reading import read_book
 from anyam.journal.models import Batch
 from anyam.plans.models import Item, Sheet
 from anyam.teams.models import Organisation, Succession
 from anyam.worksheets.actions import bin_rows, merge, move, undo
+from anyam.worksheets.workbooks.exporting import export_book
 from anyam.worksheets.workbooks.importing import accept, propose
+from anyam.worksheets.workbooks.opening import open_book
 from tests.cast import item, make_office, make_plan, office, row, sheet, shown, write
 
 
@@ -279,3 +284,30 @@ def test_nested_rows_with_their_key_beside_them(plan: Any, cast: Any, desk: Any,
         proposal = propose(plan, replace(reading, rows=rows), cast.sari)
         assert (dict(proposal.rows[0].cells), proposal.problems) == (wanted, ())
     assert shown(programme)["indicators.a.name"] == "Huruf"
+
+
+def test_nested_rows_that_change_places_in_a_real_file_keep_who_they_are(
+    plan: Any, cast: Any, living: Sheet, tmp_path: Path
+) -> None:
+    for number in range(8):  # so many keys that the file counts its nested rows and hides their keys beside them
+        row(living, name=f"Program {number}", **{f"indicators__k{number}__name": f"Ukuran {number}"})
+    two = row(living, name="Dua", indicators__a__name="Satu", indicators__a__target="5", indicators__b__name="Lain")
+    path = tmp_path / "ekspor.xlsx"
+    path.write_bytes(export_book(plan, living.group))
+    workbook = load_workbook(path)
+    page = next(each for each in workbook if each.title.startswith("W6"))
+    (head,) = [row for row in range(1, 30) if page.cell(row, 1).value == "uid"]
+    keys = {page.cell(head, column).value: column for column in range(1, page.max_column + 1)}
+    rows = {page.cell(row, keys["name"]).value: row for row in range(head + 1, page.max_row + 1)}
+    for inner in ("@", "name", "target"):
+        first, second = (page.cell(rows["Dua"], keys[f"indicators.{number}.{inner}"]) for number in (1, 2))
+        first.value, second.value = second.value, first.value
+    page.cell(rows["Dua"], keys["indicators.2.target"]).value = 6
+    page.cell(rows["Program 3"], keys["indicators.2.name"]).value = "Ditambah"
+    workbook.save(path)
+    reading = read_book(open_book(path), plan.edition, Hints(plan.first_year, plan.last_year))
+    proposal = propose(plan, reading, cast.sari)
+    changed = {each.title: dict(each.cells) for each in proposal.rows if each.cells}
+    assert changed == {"Dua": {"indicators.a.target": "6"}, "Program 3": {"indicators.2.name": "Ditambah"}}
+    accept(proposal, cast.sari)
+    assert shown(two)["indicators.a.target"] == "6"

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from anyam.plans.models import Item, Plan
 from anyam.worksheets.workbooks import views
@@ -69,9 +69,9 @@ def empty_form() -> bytes:
     return written.getvalue()
 
 
-def keep(client: Client, plan: Plan) -> Layout:
+def keep(client: Client, plan: Plan, content: bytes = b"") -> Layout:
     """Send the form and say what its headings mean."""
-    file = SimpleUploadedFile("form.xlsx", empty_form())
+    file = SimpleUploadedFile("form.xlsx", content or empty_form())
     answer = client.post(f"/plans/{plan.code}/forms/", {"name": "Form pendamping", "form": file})
     assert answer.status_code == 302
     url = answer["Location"]
@@ -154,7 +154,7 @@ def test_a_form_belongs_to_one_person_and_goes_with_its_file(
     url = f"/plans/{plan.code}/forms/{layout.uid}/"
     assert browse(cast.lina).get(url).status_code == 404
     assert browse(cast.citra).get(url).status_code == 404
-    assert browse(cast.budi).get(url).status_code == 403
+    assert browse(cast.budi).get(url).status_code == 404
     path = Path(settings.DATA) / "files" / "forms" / layout.file
     assert path.exists()
     client.post(f"{url}removal/")
@@ -169,3 +169,47 @@ def test_what_is_no_form_is_refused_with_a_sentence(client: Client, plan: Plan, 
     sent = {"name": "x", "form": SimpleUploadedFile("form.xlsx", content)}
     assert words in client.post(f"/plans/{plan.code}/forms/", sent, follow=True).content.decode()
     assert not Layout.objects.exists()
+
+
+def test_a_facilitator_who_only_reads_keeps_a_form_and_has_it_filled(
+    plan: Plan, browse: Callable[..., Client], cast: Cast
+) -> None:
+    row(sheet(plan, "w6_program", "living"), name="Taman baca")
+    facilitator = browse(cast.eka, "en")
+    page = filled(facilitator, plan, keep(facilitator, plan))
+    assert page["B5"].value == "Taman baca"
+
+
+def test_a_form_is_filled_for_the_whole_region_group_by_group(client: Client, plan: Plan) -> None:
+    for code, name in (("living", "Taman baca"), ("governance", "Satu data"), ("economy", "Pasar rakyat")):
+        row(sheet(plan, "w6_program", code), name=name)
+    layout = keep(client, plan)
+    client.post(
+        f"/plans/{plan.code}/forms/{layout.uid}/", {'fix:["heading", "", "Penjelasan singkatnya"]': "dimension"}
+    )
+    page = load_workbook(io.BytesIO(client.get(f"/plans/{plan.code}/forms/{layout.uid}/city.xlsx").content)).active
+    assert [page.cell(line, 2).value for line in (5, 6, 7)] == ["Satu data", "Pasar rakyat", "Taman baca"]
+    assert [page.cell(line, 3).value for line in (5, 6, 7)] == ["Smart governance", "Smart economy", "Smart living"]
+    listed = client.get(f"/plans/{plan.code}/forms/{layout.uid}/").content.decode()
+    assert "dimension-living.xlsx" in listed
+    assert "pillar-" not in listed, "pillars have no work programmes"
+
+
+def test_a_long_text_has_room_in_a_form_whose_cells_wrap(client: Client, plan: Plan) -> None:
+    row(sheet(plan, "w6_program", "living"), name="Nama yang panjang sekali " * 8)
+    row(sheet(plan, "w6_program", "living"), name="Pendek")
+    made = load_workbook(io.BytesIO(empty_form()))
+    for line in (5, 6, 7):
+        made.active.cell(line, 2).alignment = Alignment(wrap_text=True)
+        made.active.row_dimensions[line].height = 18
+    written = io.BytesIO()
+    made.save(written)
+    layout = keep(client, plan, written.getvalue())
+    page = filled(client, plan, layout)
+    assert page.row_dimensions[5].height > 60
+    assert page.row_dimensions[6].height == 18
+
+
+def test_numbers_of_lines_are_counted_and_not_taken_for_codes(client: Client, plan: Plan) -> None:
+    (grid,) = grids_of(keep(client, plan))
+    assert grid.columns[0].key == "-"

@@ -74,7 +74,23 @@ def test_marked_cells_say_what_is_wrong(plan: Any, cast: Any, office_file: Path)
     assert page["B4"].value == "Antrean Daring Puskesmas"
     notes = [[cell.value for cell in line] for line in copy[NOTES].iter_rows(min_row=2)]
     assert len(notes) == 3
-    assert notes[0][:2] == ["Program", 4]
+    assert [each[:3] for each in notes] == [
+        ["Program", 4, "C OPD Penanggung Jawab"], ["Program", 5, "D Status"],
+        ["Program", 5, "F Pagu 2023 (juta rupiah)"],
+    ]  # fmt: skip
+
+
+def test_the_copy_opens_at_its_list_which_leads_to_the_cells_and_can_be_printed(
+    plan: Any, cast: Any, office_file: Path
+) -> None:
+    copy = load_workbook(BytesIO(marked_copy(office_file, proposed(plan, cast.sari, office_file), plain)))
+    notes = copy[NOTES]
+    assert copy.active.title == NOTES
+    assert [each.title for each in copy.worksheets if each.sheet_view.tabSelected] == [NOTES]
+    assert notes["B2"].hyperlink.location == "'Program'!C4"
+    assert (notes.page_setup.orientation, notes.print_title_rows) == ("landscape", "$1:$1")
+    assert notes.sheet_properties.pageSetUpPr.fitToPage
+    assert notes.row_dimensions[2].height > 20, "a sentence of two lines is not cut off"
 
 
 def test_a_mended_copy_goes_in_and_its_notes_are_no_rows(plan: Any, cast: Any, office_file: Path) -> None:

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.http import Http404
 from django.utils.translation import get_language, gettext
 
 from anyam.core.text import Text
-from anyam.plans.models import Group, Plan
+from anyam.plans.models import Group, Plan, Sheet
 from anyam.worksheets.workbooks import report, understood
 from anyam.worksheets.workbooks.exporting import export_book, file_name
+from anyam.worksheets.workbooks.exporting.contents import is_exported
 from anyam.worksheets.workbooks.models import Upload
 from anyam.worksheets.workbooks.understood import Understood
 
@@ -27,7 +29,12 @@ def _say(text: Text) -> str:
     return text.say(get_language() or "id", gettext)
 
 
-def workbook_file(plan: Plan, group: Group, *, blank: bool, paper: str, language: str) -> tuple[str, bytes]:
-    """The worksheets of a group, with the file's name."""
-    content = export_book(plan, group, blank=blank, paper=paper, language=language)
-    return file_name(plan, group, blank=blank), content
+def workbook_file(
+    plan: Plan, group: Group, *, blank: bool, paper: str, language: str, sheet: str = ""
+) -> tuple[str, bytes]:
+    """The worksheets of a group, or one of them, with the file's name; 404 for a worksheet that the group has not."""
+    known = Sheet.objects.select_related("plan").filter(group=group, code=sheet)
+    if sheet and not any(is_exported(each.definition) for each in known):
+        raise Http404
+    content = export_book(plan, group, blank=blank, paper=paper, language=language, sheet=sheet)
+    return file_name(plan, group, blank=blank, sheet=sheet), content

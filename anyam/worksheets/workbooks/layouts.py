@@ -7,7 +7,7 @@ from anyam.accounts.models import User
 from anyam.core.framework import Edition
 from anyam.core.workbook import Book, Correction, Grid, Hints
 from anyam.core.workbook.canvas import Canvas, shown
-from anyam.core.workbook.headings import LEFT_OUT, Lexicon
+from anyam.core.workbook.headings import LEFT_OUT, NUMBERING, Lexicon
 from anyam.core.workbook.reading import read_book
 from anyam.core.workbook.scopes import sheet_named
 from anyam.core.workbook.words import fold, unit_of
@@ -108,7 +108,10 @@ def mapped(grid: FormGrid, sheet: str, edition: Edition, first_year: int) -> For
     taken: set[str] = set()
     columns = []
     for each in grid.columns:
-        guesses = [guess.key for guess in lexicon.meant((each.heading,)) if guess.key not in taken - {LEFT_OUT}]
+        # `No` counts the lines of a form; our codes have a heading of their own.
+        is_count = fold(each.heading) in NUMBERING
+        found = [LEFT_OUT] if is_count else [guess.key for guess in lexicon.meant((each.heading,))]
+        guesses = [key for key in found if key not in taken - {LEFT_OUT}]
         columns.append(replace(each, key=guesses[0] if guesses else ""))
         taken.update(guesses[:1])
     return replace(grid, sheet=sheet, columns=tuple(columns))

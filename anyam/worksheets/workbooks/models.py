@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from anyam.journal.models import Batch
-from anyam.plans.models import Plan
+from anyam.plans.models import Group, Plan
 from anyam.teams.models import Region
 
 READING: Final = "reading"
@@ -40,7 +40,8 @@ class Upload(models.Model):
 
     `corrections` are what was chosen for this file, `remembered` what was chosen for earlier files of this sender: packed
     `Correction`s. `left_out` are rows that are not ticked, `preferred` clashes in which the file wins. `job` is the reading
-    or writing under way or done last; jobs are forgotten after a month, so it is no foreign key.
+    or writing under way or done last; jobs are forgotten after a month, so it is no foreign key. `groups` are those whose rows it
+    holds, as far as the last reading could tell.
     """
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -59,6 +60,7 @@ class Upload(models.Model):
     remembered = models.JSONField(default=list)
     left_out = models.JSONField(default=list)
     preferred = models.JSONField(default=list)
+    groups = models.ManyToManyField(Group, related_name="uploads")
 
     class Meta:
         db_table = "upload"

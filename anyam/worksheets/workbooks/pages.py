@@ -26,7 +26,7 @@ class ImportLine:
 
 @dataclass(frozen=True, slots=True)
 class UploadLine:
-    """A file in the list: `state` is reading, ready, accepted or failed."""
+    """A file in the list: `state` is reading, ready, accepted, failed or cancelled."""
 
     uid: UUID
     name: str
@@ -41,12 +41,22 @@ class UploadLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A worksheet of a group that can be downloaded alone; `rows` is None for a form without rows in the plan."""
+
+    code: str
+    name: Words
+    rows: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class GroupLine:
-    """A group whose workbook can be downloaded."""
+    """A group whose workbook can be downloaded, whole or one worksheet of it."""
 
     name: Words
     colour: str
     slug: str
+    sheets: tuple[SheetLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +100,12 @@ class Select:
 
 @dataclass(frozen=True, slots=True)
 class TabLine:
-    """A table, or a sheet without one, in the row of tabs."""
+    """A table, or a sheet without one, in the row of tabs. `sheet` is what it was read as, where its own name does not say so;
+    `is_read` whether it was read at all."""
 
     number: int
     grid: str
+    is_read: bool
     sheet: Words | None
     rows: int
     new: int
@@ -121,7 +133,8 @@ class HeadingLine:
 class CellRead:
     """A cell: what was read, what stands in the file where that differs, what is wrong and what can be chosen instead.
 
-    `is_read` is false under a heading that was not understood: nothing of it goes into the plan.
+    `is_read` is false under a heading that was not understood: nothing of it goes into the plan. `is_open` says that somebody
+    has to look at it: it would be written, cannot be read, or waits.
     """
 
     label: str
@@ -129,6 +142,8 @@ class CellRead:
     original: str
     is_read: bool
     is_figure: bool = False
+    is_title: bool = False
+    is_open: bool = False
     changes: bool = False
     now: str = ""
     problems: tuple[tuple[Text, str], ...] = ()
@@ -137,12 +152,14 @@ class CellRead:
 
 @dataclass(frozen=True, slots=True)
 class RowRead:
-    """A row of the file: `mark` is new, changed, same or waiting (its sheet is not known yet)."""
+    """A row of the file: `mark` is new, changed, clash (changed on both sides), same or waiting (its sheet is not known yet).
+    Only a row that `writes` can be ticked."""
 
     name: str
     number: int
     mark: str
     mark_name: Text
+    writes: bool
     ticked: bool
     title: str
     cells: tuple[CellRead, ...]
@@ -164,25 +181,39 @@ class ClashLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RowFilter:
+    """Which rows of a table are shown: those to decide on, those with a problem, or all of them."""
+
+    name: Text
+    count: int
+    chosen: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableRead:
     """One table: what it was taken for, its columns, a page of its rows. `glance` are raw rows where no table was found.
 
-    Its headings are worth a look when one was not understood, guessed, or read as in an earlier file of this sender.
+    Headings are `doubtful` when one was not understood, guessed, or read as in an earlier file of this sender; the others are
+    `settled`. Columns in which nothing is to be decided are left out and counted in `without`. `address` is this very view.
     """
 
+    address: str
     grid: str
     sheet: Select
     dimension: Select | None
-    dimension_name: Words | None
-    headings: tuple[HeadingLine, ...]
+    lacks_dimension: bool
+    doubtful: tuple[HeadingLine, ...]
+    settled: tuple[HeadingLine, ...]
     labels: tuple[tuple[str, str, bool], ...]
+    without: int
+    filters: tuple[RowFilter, ...]
     rows: tuple[RowRead, ...]
     pages: Pages
     problems: tuple[tuple[Text, str], ...]
     ignored: tuple[tuple[int, Text, str], ...]
     glance: tuple[tuple[str, ...], ...]
     unknown: int
-    is_worth_a_look: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,27 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 
 from anyam.accounts.models import User
+from anyam.core.framework import SheetDefinition
 from anyam.core.text import Text, Words
 from anyam.core.workbook import Place, Table
 from anyam.core.workbook.headings import LEFT_OUT
 from anyam.core.workbook.words import letter
-from anyam.jobs.models import FAILED, Job
+from anyam.jobs.models import CANCELLED, FAILED, Job
 from anyam.jobs.packing import unpack
 from anyam.jobs.queries import find
 from anyam.journal.models import Batch, Entry
-from anyam.plans.models import NOUNS, Group, Item, Plan
+from anyam.plans.models import NOUNS, Group, Item, Plan, Sheet
 from anyam.plans.queries.common import NO_COLOUR, head_of, row_url
+from anyam.roles import WRITE
+from anyam.teams.queries import may
+from anyam.worksheets.access import own_groups
 from anyam.worksheets.workbooks.choosing import Choosing
+from anyam.worksheets.workbooks.exporting.contents import is_exported, place_in_book
 from anyam.worksheets.workbooks.layouts import FormGrid, grids_of
 from anyam.worksheets.workbooks.models import READING, Import, Layout, Upload
 from anyam.worksheets.workbooks.pages import (
@@ -32,6 +37,7 @@ from anyam.worksheets.workbooks.pages import (
     ImportLine,
     ImportsPage,
     ResultPage,
+    SheetLine,
     UploadLine,
 )
 
@@ -40,9 +46,20 @@ LISTED = 200
 CITY = Words("Seluruh daerah", "Whole region")
 
 
-def upload_of(plan: Plan, uid: UUID) -> Upload:
-    """A file of the plan, or 404."""
-    found = Upload.objects.select_related("by", "layout").filter(plan=plan, uid=uid).first()
+def uploads_of(plan: Plan, user: User) -> QuerySet[Upload]:
+    """The files of a plan that are this person's business: all, for whoever writes the whole plan; otherwise what they sent, and
+    what holds rows of no groups but their own."""
+    every = Upload.objects.filter(plan=plan)
+    if may(user, WRITE, plan.region):
+        return every
+    held = Group.objects.filter(uploads=OuterRef("pk"))
+    theirs = Exists(held) & ~Exists(held.exclude(pk__in=own_groups(user, plan)))
+    return every.filter(Q(by=user) | theirs)
+
+
+def upload_of(plan: Plan, user: User, uid: UUID) -> Upload:
+    """A file that is this person's business, or 404."""
+    found = uploads_of(plan, user).select_related("by", "layout").filter(uid=uid).first()
     if found is None:
         raise Http404
     found.plan = plan
@@ -71,37 +88,36 @@ def import_line(upload: Upload, made: Import) -> ImportLine:
     )  # fmt: skip
 
 
-def upload_line(upload: Upload, imports: tuple[ImportLine, ...] = (), *, failed: bool = False) -> UploadLine:
-    """A file as a line."""
+def upload_line(upload: Upload, imports: tuple[ImportLine, ...] = (), *, ended: str = "") -> UploadLine:
+    """A file as a line; `ended` is how a reading ended that came to nothing: failed or cancelled."""
     return UploadLine(
         uid=upload.uid, name=upload.name, kind=upload.kind, size=upload.size, by=upload.by.name if upload.by else "",
-        sender=upload.sender, at=upload.made_at, state="failed" if failed and upload.state == READING else upload.state,
+        sender=upload.sender, at=upload.made_at, state=ended if ended and upload.state == READING else upload.state,
         url=reverse("workbooks:import", args=[upload.plan.code, upload.uid]), imports=imports,
     )  # fmt: skip
 
 
 def imports_page(plan: Plan, user: User) -> ImportsPage:
-    """Files in and out of a plan."""
-    uploads = list(Upload.objects.filter(plan=plan).select_related("by")[:MOST])
+    """Files in and out of a plan; what came in is shown to those who write in it."""
+    head = head_of(plan)
+    uploads = list(uploads_of(plan, user).select_related("by")[:MOST]) if head.writes else []
     made: dict[int, list[Import]] = {}
     for each in _imports().filter(upload__in=uploads):
         made.setdefault(each.upload_id, []).append(each)
-    failed = set(
-        Job.objects.filter(uid__in=[each.job for each in uploads if each.job], state=FAILED).values_list(
-            "uid", flat=True
-        )
-    )
+    jobs = Job.objects.filter(uid__in=[each.job for each in uploads if each.job], state__in=[FAILED, CANCELLED])
+    ended = dict(jobs.values_list("uid", "state"))
     lines = []
     for upload in uploads:
         upload.plan = plan
         imports = tuple(import_line(upload, each) for each in made.get(upload.pk, []))
-        lines.append(upload_line(upload, imports, failed=upload.job in failed))
-    return ImportsPage(head_of(plan), tuple(lines), groups(plan), senders(plan), forms_of(plan, user))
+        lines.append(upload_line(upload, imports, ended=ended.get(upload.job, "") if upload.job else ""))
+    known = senders(plan, user) if head.writes else ()
+    return ImportsPage(head, tuple(lines), groups(plan), known, forms_of(plan, user))
 
 
-def senders(plan: Plan) -> tuple[str, ...]:
-    """Who has sent something before."""
-    return tuple(Upload.objects.filter(plan=plan).order_by("sender").values_list("sender", flat=True).distinct())
+def senders(plan: Plan, user: User) -> tuple[str, ...]:
+    """Who has sent something before, as far as this person knows."""
+    return tuple(uploads_of(plan, user).order_by("sender").values_list("sender", flat=True).distinct())
 
 
 def forms_of(plan: Plan, user: User) -> tuple[FormLine, ...]:
@@ -132,8 +148,11 @@ def form_line(plan: Plan, layout: Layout) -> FormLine:
 def form_page(plan: Plan, layout: Layout) -> FormPage:
     """What the headings of a form mean."""
     choosing = Choosing(Upload(plan=plan), plan)
-    tables = tuple(_form_table(grid, choosing) for grid in grids_of(layout))
-    return FormPage(head_of(plan), form_line(plan, layout), tables, groups(plan))
+    grids = grids_of(layout)
+    tables = tuple(_form_table(grid, choosing) for grid in grids)
+    kinds = {kind for grid in grids if grid.sheet for kind in plan.edition.sheets[grid.sheet].groups} | {"city"}
+    wanted = tuple(each for each in groups(plan) if each.slug.partition("-")[0] in kinds)
+    return FormPage(head_of(plan), form_line(plan, layout), tables, wanted)
 
 
 def _form_table(grid: FormGrid, choosing: Choosing) -> FormTable:
@@ -156,11 +175,33 @@ def _form_heading(place: Place, table: Table, choosing: Choosing) -> HeadingLine
 
 
 def groups(plan: Plan) -> tuple[GroupLine, ...]:
-    """The groups of a plan in the edition's order, the whole region first."""
+    """The groups of a plan in the edition's order, the whole region first, with the worksheets that each has."""
     edition = plan.edition
     order = ["", *(each.code for each in edition.dimensions), *(each.code for each in edition.pillars)]
     found = sorted(Group.objects.filter(plan=plan), key=lambda each: (order.index(each.code), each.kind))
-    return tuple(GroupLine(*_named(plan, each), slug=f"{each.kind}-{each.code}".strip("-")) for each in found)
+    sheets = _sheet_lines(plan)
+    return tuple(
+        GroupLine(*_named(plan, each), slug=f"{each.kind}-{each.code}".strip("-"), sheets=sheets.get(each.pk, ()))
+        for each in found
+    )
+
+
+def _sheet_lines(plan: Plan) -> dict[int, tuple[SheetLine, ...]]:
+    """The worksheets of each group that a workbook can hold, in its order, with the number of their rows."""
+    alive = Count("items", filter=Q(items__binned_at=None, items__merged_into=None))
+    rows = Sheet.objects.filter(plan=plan).annotate(alive=alive).values_list("group_id", "code", "alive")
+    found: dict[int, list[tuple[SheetDefinition, int]]] = {}
+    for group, code, count in rows:
+        definition = plan.edition.sheets.get(code)
+        if definition is not None and is_exported(definition):
+            found.setdefault(group, []).append((definition, count))
+    return {
+        group: tuple(
+            SheetLine(each.code, Choosing.sheet_name(each), count if each.noun else None)
+            for each, count in sorted(several, key=lambda one: place_in_book(one[0]))
+        )
+        for group, several in found.items()
+    }
 
 
 def _named(plan: Plan, group: Group) -> tuple[Words, str]:

@@ -10,13 +10,16 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.core.workbook import Problem
+from anyam.worksheets.workbooks.exporting.measuring import lines_of
 from anyam.worksheets.workbooks.opening import open_book
 from anyam.worksheets.workbooks.values import NOTES, Clash, Proposal
 
@@ -27,9 +30,11 @@ CHANGED_TOO = _("changed in the plan as well: there it says “%(current)s”, h
 EMPTY = _("(empty)")
 HEADINGS = (_("Sheet"), _("Row"), _("Column"), _("Read"), _("What is wrong"), _("Suggestion"))
 NOTHING_FOUND = _("Everything was read.")
-WIDTHS = (24, 8, 28, 40, 60, 32)
+WIDTHS = (20, 7, 26, 30, 56, 26)
 UNREAD_FILL = PatternFill("solid", start_color="FFD9B3", end_color="FFD9B3")
 CLASH_FILL = PatternFill("solid", start_color="CFE2F3", end_color="CFE2F3")
+HEADING_FILL = PatternFill("solid", start_color="ECEFF3", end_color="ECEFF3")
+A4, SIZE = 9, 11.0  # the paper's number, and the size of letters where a workbook says nothing
 ZIPPED = b"PK\x03\x04"
 LARGEST_ROW, LARGEST_COLUMN = 1_048_576, 16_384
 LONGEST = 32_000  # what a cell of Excel holds, nearly
@@ -83,10 +88,11 @@ class _Note:
 
 
 def marked_copy(path: Path, proposal: Proposal, say: Say) -> bytes:
-    """The file as XLSX, cells with a problem coloured and explained, with a list of all of them at the end. What is not an XLSX
-    comes back as its values."""
+    """The file as XLSX, cells with a problem coloured and explained, with a list of all of them at the end, at which it opens.
+    What is not an XLSX comes back as its values."""
     workbook = _opened(path)
-    notes = list(_notes(proposal, say))
+    grids = list(dict.fromkeys([*workbook.sheetnames, *(each.grid for each in proposal.problems)]))
+    notes = sorted(_notes(proposal, say), key=lambda note: (_place(note.grid, grids), note.row, note.column))
     for note in notes:
         if note.grid in workbook.sheetnames and isinstance(workbook[note.grid], Worksheet):
             _mark(workbook[note.grid], note, say)
@@ -94,6 +100,10 @@ def marked_copy(path: Path, proposal: Proposal, say: Say) -> bytes:
     written = io.BytesIO()
     workbook.save(written)
     return written.getvalue()
+
+
+def _place(grid: str, grids: list[str]) -> int:
+    return grids.index(grid) if grid in grids else len(grids)
 
 
 def _opened(path: Path) -> Workbook:
@@ -130,12 +140,15 @@ def _notes(proposal: Proposal, say: Say) -> Iterator[_Note]:
         told = (problem.read, say(problem.message), problem.suggestion)
         yield _Note(problem.grid, problem.row, _column_of(problem), problem.column, *told, UNREAD_FILL)
     rows = {(row.grid, row.row, row.uid): row for row in proposal.rows}
+    headings = {(table.grid, each.column): each.heading for table in proposal.tables for each in table.places}
     for clash in proposal.clashes:
         row = rows.get((clash.grid, clash.row, clash.uid))
         at, column = row.places.get(clash.key, (clash.row - 1, -1)) if row else (clash.row - 1, -1)
         empty = say(Text(EMPTY))
         wrong = say(Text(CHANGED_TOO, {"current": clash.current or empty, "file": clash.file or empty}))
-        yield _Note(clash.grid, at + 1, column + 1, clash.key, clash.file, wrong, "", CLASH_FILL)
+        heading = headings.get((clash.grid, column))
+        name = f"{get_column_letter(column + 1)} {heading}" if heading else clash.key
+        yield _Note(clash.grid, at + 1, column + 1, name, clash.file, wrong, "", CLASH_FILL)
 
 
 def _column_of(problem: Problem) -> int:
@@ -166,19 +179,49 @@ def _anchor(sheet: Any, row: int, column: int) -> Any:
 def _list(workbook: Workbook, notes: list[_Note], say: Say) -> None:
     if NOTES in workbook.sheetnames:
         del workbook[NOTES]
+    grids = set(workbook.sheetnames)
     sheet = workbook.create_sheet(NOTES)
     for column, heading in enumerate(HEADINGS, start=1):
         _put(sheet.cell(1, column), say(Text(heading)))
-        sheet.cell(1, column).font = Font(bold=True)
+        sheet.cell(1, column).font, sheet.cell(1, column).fill = _letters(sheet.cell(1, column), b=True), HEADING_FILL
         sheet.column_dimensions[get_column_letter(column)].width = WIDTHS[column - 1]
-    sheet.freeze_panes = "A2"
     for at, note in enumerate(notes, start=2):
         line = (note.grid, note.row or None, note.heading, note.read, note.wrong, note.suggestion)
         for column, value in enumerate(line, start=1):
             _put(sheet.cell(at, column), value)
-            sheet.cell(at, column).alignment = Alignment(wrap_text=True, vertical="top")
+            sheet.cell(at, column).alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+            sheet.cell(at, column).border = Border(bottom=Side(style="thin", color="DFE2E7"))
+        lines = max(lines_of(str(text or ""), width, size=SIZE) for text, width in zip(line, WIDTHS, strict=True))
+        sheet.row_dimensions[at].height = lines * SIZE * 1.35 + 3
+        if note.grid in grids and note.row and note.column:
+            _lead(sheet.cell(at, 2), note)
     if not notes:
         _put(sheet.cell(2, 1), say(Text(NOTHING_FOUND)))
+    _print(sheet)
+    for each in workbook.worksheets:
+        each.sheet_view.tabSelected = each is sheet
+    workbook.active = workbook.index(sheet)
+
+
+def _lead(cell: Any, note: _Note) -> None:
+    """From the list to the cell that it speaks of."""
+    name = note.grid.replace("'", "''")
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!{get_column_letter(note.column)}{note.row}")
+    cell.font = _letters(cell, u="single", color="123A6B")
+
+
+def _letters(cell: Any, **more: Any) -> Font:
+    """The workbook's own letters, otherwise dressed."""
+    return Font(name=cell.font.name, sz=cell.font.sz, **more)
+
+
+def _print(sheet: Worksheet) -> None:
+    """On its side, one page wide, headings on every page."""
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
 
 
 def _put(cell: Any, value: Any) -> None:

@@ -23,7 +23,7 @@ def shown_value(row: ProposedRow, cell: Cell, read: str, edition: Edition, langu
         return _years(texts) if column.type == "years" else "; ".join(texts)
     if isinstance(found, str) and judged_by.type in {"organisation", "item"}:
         return found
-    return _plain(read, judged_by, edition, language)
+    return shown_text(read, judged_by, edition, language)
 
 
 def _years(texts: list[str]) -> str:
@@ -41,7 +41,8 @@ def _found(value: object, cell: Cell) -> object:
     return value.get(cell.path[0]) if isinstance(value, Mapping) and cell.column.type not in LISTS else None
 
 
-def _plain(text: str, column: Column, edition: Edition, language: str) -> str:
+def shown_text(text: str, column: Column, edition: Edition, language: str) -> str:
+    """A text for the door, or as people write it, in the reader's way."""
     match column.type:
         case "money" | "money_matrix":
             amount = money.read_amount(text).value
@@ -63,7 +64,10 @@ def _named(text: str, column: Column, edition: Edition, language: str) -> str:
     if column.type not in {"choice", "choices"}:
         return text
     choice = edition.choices(*column.vocabularies).get(text)
-    return choice.name.within(language) if choice else text
+    if choice is None:
+        return text
+    # Several in one cell go by their short names, as in our own workbooks.
+    return (choice.short if column.type == "choices" else choice.name).within(language)
 
 
 def _day(text: str, language: str) -> str:

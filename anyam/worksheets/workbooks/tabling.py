@@ -1,6 +1,7 @@
 """One table of a file on the review page: its headings and a page of its rows, what was read beside what was written."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from anyam.core.framework import SheetDefinition
@@ -12,14 +13,18 @@ from anyam.core.workbook.headings import LEFT_OUT
 from anyam.core.workbook.words import fold, letter
 from anyam.worksheets.workbooks.choosing import Choosing
 from anyam.worksheets.workbooks.pages import CellRead, HeadingLine, RowRead, Select
-from anyam.worksheets.workbooks.showing import FIGURES, shown_value
+from anyam.worksheets.workbooks.showing import FIGURES, shown_text, shown_value
 from anyam.worksheets.workbooks.understood import SeenGrid
 from anyam.worksheets.workbooks.values import ProposedRow
 
 SURE = 80
 LONGEST_SAMPLE = 60
 LONGEST_LINE = 160
-MARKS = {"new": _("new"), "changed": _("changed"), "same": _("unchanged"), "waiting": _("no place yet")}
+MARKS = {
+    "new": _("new"), "changed": _("changed"), "clash": _("two versions"), "same": _("unchanged"),
+    "waiting": _("no place yet"),
+}  # fmt: skip
+NOT_DIGITS = re.compile(r"\D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,12 @@ class Tabling:
     """Builds the lines of one table."""
 
     def __init__(
-        self, table: Table, grid: SeenGrid, choosing: Choosing, language: str, problems: Sequence[Problem]
-    ) -> None:
+        self, table: Table, grid: SeenGrid, choosing: Choosing, language: str, *, problems: Sequence[Problem],
+        clashing: Collection[str],
+    ) -> None:  # fmt: skip
         self.table, self.grid, self.choosing, self.language = table, grid, choosing, language
-        self.edition = choosing.edition
+        self.clashing, self.edition = clashing, choosing.edition
+        self._told: set[tuple[int, int]] = set()
         self.definition: SheetDefinition | None = self.edition.sheets.get(table.sheet)
         self.by_row: dict[int, list[Problem]] = {}
         for each in problems:
@@ -99,11 +106,19 @@ class Tabling:
         row = entry.row
         left = [each for each in self.by_row.get(row.row, []) if self._is_about(each, entry)]
         cells = tuple(self._cell(entry, shown, left) for shown in columns)
-        mark = _mark(row)
+        mark = self._mark(row)
         return RowRead(
-            name=entry.name, number=row.row, mark=mark, mark_name=Text(MARKS[mark]), ticked=ticked, title=row.title,
-            cells=cells, problems=tuple((each.message, each.suggestion) for each in left),
+            name=entry.name, number=row.row, mark=mark, mark_name=Text(MARKS[mark]), writes=mark in {"new", "changed"},
+            ticked=ticked, title=row.title, cells=cells,
+            problems=tuple((each.message, each.suggestion) for each in left),
         )  # fmt: skip
+
+    def _mark(self, row: ProposedRow) -> str:
+        if not row.group[0]:
+            return "waiting"
+        if row.is_new:
+            return "new"
+        return "changed" if row.cells else "clash" if row.uid in self.clashing else "same"
 
     def _is_about(self, problem: Problem, entry: Entry) -> bool:
         """Several rows may come from one row of the file; a problem is told at the row that holds its text."""
@@ -112,28 +127,39 @@ class Tabling:
         return any(problem.read in text for text in entry.read.values())
 
     def _cell(self, entry: Entry, shown: Shown, left: list[Problem]) -> CellRead:
+        row, title = entry.row, self.definition.title_column if self.definition else ""
         if shown.key:
             keys = [shown.key] if shown.key in entry.read else []
-            at = entry.row.places.get(shown.key)
-            original = self._original(*at) if at else ""
+            original = self._original_once(row, shown.key, title)
         else:
-            keys = [key for key, at in entry.row.places.items() if at[1] == shown.column and key in entry.read]
-            original = self._original(entry.row.row - 1, shown.column)
+            keys = [key for key, at in row.places.items() if at[1] == shown.column and key in entry.read]
+            original = self._original(row.row - 1, shown.column)
         mine = [each for each in left if _meets(each, keys, shown)]
         for each in mine:
             left.remove(each)
         read, is_figure = self._read(entry, keys)
-        changes = [key for key in keys if key in entry.row.cells]
-        now = "; ".join(self._now(entry.row, key) for key in changes) if not entry.row.is_new else ""
+        changes = [] if row.is_new else [key for key in keys if key in row.cells]
+        is_said = bool(read or original)
         return CellRead(
-            label=shown.label, read=read, original=original if fold(original) != fold(read) else "",
-            is_read=shown.is_read, is_figure=is_figure, changes=bool(changes) and not entry.row.is_new, now=now,
+            label=shown.label, read=read, original="" if _says_the_same(original, read, is_figure=is_figure) else original,
+            is_read=shown.is_read, is_figure=is_figure, is_title=title in keys,
+            is_open=bool(changes or mine) or (is_said and (row.is_new or not row.group[0] or not shown.is_read)),
+            changes=bool(changes), now="; ".join(self._now(row, key) for key in changes),
             problems=tuple((each.message, each.suggestion) for each in mine), fix=self._fix(mine, keys),
         )  # fmt: skip
 
+    def _original_once(self, row: ProposedRow, key: str, title: str) -> str:
+        """What stands in the file at a place that holds several rows or several cells of a row: told once, at the first title."""
+        at = row.places.get(key)
+        if at is None or (key != title and at == row.places.get(title)):
+            return ""
+        if key == title and at in self._told:
+            return ""
+        self._told.add(at)
+        return self._original(*at)
+
     def _located(self, key: str) -> Cell | None:
-        found = locate(self.definition, key) if self.definition else None
-        return None if found is None or isinstance(found, Text) else found
+        return cell_at(self.definition, key)
 
     def _read(self, entry: Entry, keys: list[str]) -> tuple[str, bool]:
         texts, figures = [], False
@@ -150,7 +176,7 @@ class Tabling:
         if cell is None or not text:
             return text
         office = self.choosing.people.by_uid.get(text)
-        return office.short if office else shown_value(_Nothing, cell, text, self.edition, self.language)
+        return office.short if office else shown_text(text, cell.judged_by, self.edition, self.language)
 
     def _fix(self, problems: list[Problem], keys: list[str]) -> Select | None:
         for problem in problems:
@@ -162,7 +188,17 @@ class Tabling:
         return None
 
 
-_Nothing = ProposedRow("", "", 0, "", is_new=False, group=("", ""), cells={}, values={})
+def cell_at(definition: SheetDefinition | None, key: str) -> Cell | None:
+    """The cell under a flat key of a worksheet, if there is one."""
+    found = locate(definition, key) if definition else None
+    return None if found is None or isinstance(found, Text) else found
+
+
+def _says_the_same(original: str, read: str, *, is_figure: bool) -> bool:
+    """Whether the text of the file needs no mention beside what was read: 1474000000 and 1.474.000.000 are the same figure."""
+    if is_figure and original and NOT_DIGITS.sub("", original) == NOT_DIGITS.sub("", read):
+        return True
+    return fold(original) == fold(read)
 
 
 def _meets(problem: Problem, keys: list[str], shown: Shown) -> bool:
@@ -170,11 +206,3 @@ def _meets(problem: Problem, keys: list[str], shown: Shown) -> bool:
     if problem.column in keys or any(key.split(".")[0] == problem.column for key in keys):
         return True
     return bool(shown.letter) and problem.column.split(" ")[0] == shown.letter
-
-
-def _mark(row: ProposedRow) -> str:
-    if not row.group[0]:
-        return "waiting"
-    if row.is_new:
-        return "new"
-    return "changed" if row.cells else "same"

@@ -13,6 +13,7 @@ from anyam.core.workbook import Hints
 from anyam.core.workbook.reading import read_book
 from anyam.jobs.registry import Reporter, job
 from anyam.journal.models import Batch
+from anyam.plans.models import Group, Plan
 from anyam.worksheets.actions import undo
 from anyam.worksheets.workbooks import memory, understood
 from anyam.worksheets.workbooks.importing import accept, propose
@@ -28,6 +29,7 @@ OPENING = _("Opening the file")
 READING = _("Looking for tables and headings")
 WRITING = _("Writing into the plan")
 UNDOING = _("Taking the import back")
+NOBODY_KNOWS = 0  # in how many steps; the bar moves without saying how far
 
 
 def _upload(args: Mapping[str, Any]) -> tuple[Upload, User]:
@@ -39,13 +41,19 @@ def _upload(args: Mapping[str, Any]) -> tuple[Upload, User]:
 def read(args: Mapping[str, Any], progress: Reporter) -> None:
     """From the file to a proposal, with everything chosen so far."""
     upload, by = _upload(args)
-    progress(Text(OPENING), 0, 1)
+    progress(Text(OPENING), 0, NOBODY_KNOWS)
     book = without_its_own_words(open_book(understood.file_of(upload), upload.name), upload.layout)
-    progress(Text(READING), 0, 1)
+    progress(Text(READING), 0, NOBODY_KNOWS)
     reading = read_book(book, upload.plan.edition, hints_of(upload))
     proposal = propose(upload.plan, reading, by, progress=progress)
     understood.keep(upload, understood.understand(book, reading, proposal))
+    upload.groups.set(_groups(upload.plan, proposal))
     Upload.objects.filter(pk=upload.pk).update(state=READY)
+
+
+def _groups(plan: Plan, proposal: Proposal) -> list[Group]:
+    named = {row.group for row in proposal.rows}
+    return [group for group in Group.objects.filter(plan=plan) if (group.kind, group.code) in named]
 
 
 def hints_of(upload: Upload) -> Hints:
@@ -62,8 +70,8 @@ def write(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
     if found is None or upload.state == ACCEPTED:  # pressed twice
         return {"import": None, "refused": []}
     proposal = chosen_rows(upload, found, everything=bool(args.get("everything")))
-    progress(Text(WRITING), 0, 1)
-    with transaction.atomic():  # all or nothing from here on: no progress is written, and nothing interrupts
+    progress(Text(WRITING), 0, NOBODY_KNOWS)
+    with transaction.atomic():  # all or nothing from here on: nobody outside sees how far it is, and nothing interrupts
         done = accept(proposal, by)
         if done.batch is not None:
             made = Import.objects.create(
@@ -80,7 +88,7 @@ def take_back(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
     """An import, wherever nobody has written since; how many cells were left as they are."""
     by = User.objects.get(pk=args["by"])
     made = Import.objects.select_related("batch").get(pk=args["import"])
-    progress(Text(UNDOING), 0, 1)
+    progress(Text(UNDOING), 0, NOBODY_KNOWS)
     done = undo(made.batch, by)
     return {"import": made.pk, "kept": len(done.kept)}
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from anyam.jobs.models import FAILED
 from anyam.jobs.queries import JobLine, job_line, wait_for
+from anyam.plans.access import plan_for_reading
 from anyam.plans.queries.common import head_of
 from anyam.worksheets.workbooks import actions, understood
 from anyam.worksheets.workbooks.choosing import chosen_in
@@ -36,14 +37,15 @@ PATIENCE = 3.0  # seconds a page waits for work that is nearly always shorter
 
 
 def _upload(request: HttpRequest, code: str, uid: UUID) -> Upload:
-    return upload_of(plan_of(request, code), uid)
+    return upload_of(plan_of(request, code), who(request), uid)
 
 
 @require_http_methods(["GET", "POST"])
 @in_words
 def imports(request: HttpRequest, code: str) -> HttpResponse:
-    """Files in and out; dropping one has it read."""
-    plan, user = plan_of(request, code), who(request)
+    """Files in and out; dropping one has it read. Whoever only reads the plan takes worksheets along and keeps own forms."""
+    user = who(request)
+    plan = plan_of(request, code) if request.method == "POST" else plan_for_reading(user, code)
     layouts = layouts_of(user)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = UploadForm(*sent, layouts=layouts)
@@ -79,11 +81,11 @@ def review(request: HttpRequest, code: str, uid: UUID) -> HttpResponse:
     found = understood.kept(upload)
     failure = job.failure if job is not None and job.state == FAILED else None
     if found is None:
-        broken = FailurePage(head_of(upload.plan), upload_line(upload, failed=True), failure)
+        broken = FailurePage(head_of(upload.plan), upload_line(upload, ended=FAILED), failure)
         return render(request, "workbooks/failure.html", {"page": broken})
-    number, at = _number(request, "table"), _number(request, "page")
-    language = get_language() or "id"
-    shown = review_page(upload.plan, upload, found, number=number, page=at, language=language, failure=failure)
+    at: dict[str, Any] = {"number": _number(request, "table"), "page": _number(request, "page")}
+    at |= {"only": request.GET.get("show", ""), "language": get_language() or "id"}
+    shown = review_page(upload.plan, upload, found, **at, failure=failure)
     return render(request, "workbooks/review.html", {"page": shown, "table": shown.table})
 
 
@@ -94,7 +96,7 @@ def _under_way(request: HttpRequest, upload: Upload, job: JobLine) -> HttpRespon
 
 def _number(request: HttpRequest, key: str) -> int:
     text = request.GET.get(key, "")
-    return int(text[:6]) if text.isdecimal() else 1
+    return int(text[:6]) if text.isdecimal() else 0
 
 
 def _decide(request: HttpRequest, upload: Upload) -> HttpResponse:
@@ -196,8 +198,8 @@ def report(request: HttpRequest, code: str, uid: UUID, kind: str) -> HttpRespons
 @require_safe
 @in_words
 def workbook(request: HttpRequest, code: str, group: str) -> HttpResponse:
-    """The worksheets of a group as a file: filled or blank, for A4 or F4."""
-    plan = plan_of(request, code)
+    """The worksheets of a group, or one of them, as a file: filled or blank, for A4 or F4."""
+    plan = plan_for_reading(who(request), code)
     chosen: dict[str, Any] = {"blank": request.GET.get("blank") == "1", "language": get_language() or "id"}
-    chosen["paper"] = "F4" if request.GET.get("paper") == "F4" else "A4"
+    chosen |= {"paper": "F4" if request.GET.get("paper") == "F4" else "A4", "sheet": request.GET.get("sheet", "")}
     return send_file(*workbook_file(plan, group_of(plan, group), **chosen))

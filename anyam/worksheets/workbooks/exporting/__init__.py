@@ -13,7 +13,6 @@ from anyam.core.errors import Unusable
 from anyam.core.periods import show_date
 from anyam.core.text import Text, Words
 from anyam.core.text import gettext_noop as _
-from anyam.journal.models import Entry
 from anyam.operation.progress import Progress, silent
 from anyam.plans.models import Group, Plan
 from anyam.web.colours import safe
@@ -23,8 +22,10 @@ from anyam.worksheets.workbooks.exporting.contents import Leaf, group_name, leav
 from anyam.worksheets.workbooks.exporting.drawing import Setting, draw_leaf
 from anyam.worksheets.workbooks.exporting.lists import NAME as LISTS
 from anyam.worksheets.workbooks.exporting.lists import Lists
-from anyam.worksheets.workbooks.exporting.look import FONT, PAPERS, Look, Page
+from anyam.worksheets.workbooks.exporting.look import FONT, Look, Page
 from anyam.worksheets.workbooks.exporting.names import Names
+from anyam.worksheets.workbooks.exporting.printing import PAPERS
+from anyam.worksheets.workbooks.exporting.revision import take_revision
 from anyam.worksheets.workbooks.opening import ASIDE
 
 FORMAT = "1"
@@ -59,16 +60,18 @@ def export_sheets(
 
 
 def export_book(
-    plan: Plan, group: Group | None = None, *, blank: bool = False, paper: str = "A4", language: str = "id"
-) -> bytes:
-    """The workbook of one group, or of the whole region."""
+    plan: Plan, group: Group | None = None, *, blank: bool = False, paper: str = "A4", language: str = "id",
+    sheet: str = "",
+) -> bytes:  # fmt: skip
+    """The workbook of one group, or of the whole region; of one worksheet only where `sheet` is its code."""
     wanted = group or Group.objects.get(plan=plan, kind="city")
-    return _book(plan, wanted, Names(plan, language), blank=blank, paper=paper, language=language)
+    return _book(plan, wanted, Names(plan, language), blank=blank, paper=paper, language=language, only=sheet)
 
 
-def file_name(plan: Plan, group: Group, *, blank: bool = False) -> str:
-    """What the workbook of a group is called."""
-    return "-".join([plan.code, group.code or "kota", *(["kosong"] if blank else [])]) + ".xlsx"
+def file_name(plan: Plan, group: Group, *, blank: bool = False, sheet: str = "") -> str:
+    """What the workbook of a group, or of one worksheet of it, is called."""
+    parts = [plan.code, group.code or "kota", sheet.replace("_", "-"), "kosong" if blank else ""]
+    return "-".join(filter(None, parts)) + ".xlsx"
 
 
 def _groups(plan: Plan) -> list[Group]:
@@ -88,9 +91,10 @@ def _replace(file: Path, content: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _book(plan: Plan, group: Group, names: Names, *, blank: bool, paper: str, language: str) -> bytes:
-    # First of all the revision: what is written meanwhile is in the rows and newer than the mark, never the other way round.
-    revision = Entry.objects.filter(batch__scope=plan.code).order_by("-pk").values_list("pk", flat=True).first() or 0
+def _book(
+    plan: Plan, group: Group, names: Names, *, blank: bool, paper: str, language: str, only: str = ""
+) -> bytes:  # fmt: skip
+    revision = take_revision(plan, group)  # first of all, before any row is read
     now = timezone.now().astimezone(ZoneInfo(plan.region.time_zone))
     setting = Setting(
         plan, group_name(plan, group).within(language), language, PAPERS[paper.upper()],
@@ -107,7 +111,7 @@ def _book(plan: Plan, group: Group, names: Names, *, blank: bool, paper: str, la
     }  # fmt: skip
     with Workbook(content, options) as workbook:
         workbook.set_properties({"title": f"{plan.title} · {setting.group}", "author": "Anyam"})
-        _Drawn(workbook, group, names, setting, marks).everything()
+        _Drawn(workbook, group, names, setting, marks).everything(only)
     return content.getvalue()
 
 
@@ -121,10 +125,10 @@ class _Drawn:
         self.look = Look(workbook, safe(dimension.colour) if dimension else CITY_COLOUR)
         self.taken: set[str] = set()
 
-    def everything(self) -> None:
-        """The worksheets, then help, codes, lists and marks."""
+    def everything(self, only: str) -> None:
+        """The worksheets, or `only` one of them, then help, codes, lists and marks."""
         # Pages stand in the order in which they are added; lists are met while drawing, so all pages are made first.
-        found = list(leaves(self.setting.plan, self.group, self.names, blank=self.setting.blank))
+        found = list(leaves(self.setting.plan, self.group, self.names, blank=self.setting.blank, only=only))
         pages = [self._page(self._name(leaf)) for leaf in found]
         guide, codes = (self._aside(each) for each in (wording.GUIDE, wording.CODES))
         lists = Lists(self.workbook, self.names)

@@ -10,7 +10,9 @@ from anyam.core.text import Words
 from anyam.worksheets.workbooks.exporting import wording
 from anyam.worksheets.workbooks.exporting.contents import Leaf
 from anyam.worksheets.workbooks.exporting.drawing import Setting, draw_head
-from anyam.worksheets.workbooks.exporting.look import LINE_HEIGHT, Look, Page, lines_of, set_up_print
+from anyam.worksheets.workbooks.exporting.look import LINE_HEIGHT, Look, Page
+from anyam.worksheets.workbooks.exporting.measuring import lines_of
+from anyam.worksheets.workbooks.exporting.printing import Cut, set_up_print
 from anyam.worksheets.workbooks.opening import MARKS
 
 Sayer = Callable[[Words], str]
@@ -79,8 +81,8 @@ class _Table:
         page.freeze_panes(top + 1, 0)
         page.protect("", {"format_columns": True, "format_rows": True})
         set_up_print(
-            page, setting.paper, [float(width) for _name, width in self.headings], kept=0, headings=(top, top),
-            sample=setting.plan.is_demo, words=setting.print_words(title),
+            page, setting.paper, pages=Cut(), kept=0, headings=(top, top), sample=setting.plan.is_demo,
+            words=setting.print_words(title),
         )  # fmt: skip
 
 

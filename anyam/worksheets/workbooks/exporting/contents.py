@@ -55,12 +55,22 @@ def group_name(plan: Plan, group: Group) -> Words:
     return wording.CITY
 
 
-def leaves(plan: Plan, group: Group, names: Names, *, blank: bool) -> Iterator[Leaf]:
-    """The worksheets of a group in the edition's order by number; drawings of other tables are left out."""
+def is_exported(definition: SheetDefinition) -> bool:
+    """Whether a worksheet has a place in a workbook; drawings of other tables have none."""
+    return bool(definition.noun) or definition.surface == FORM
+
+
+def place_in_book(definition: SheetDefinition) -> tuple[int, int]:
+    """Worksheets stand by their numbers."""
+    return _natural(definition.number)
+
+
+def leaves(plan: Plan, group: Group, names: Names, *, blank: bool, only: str = "") -> Iterator[Leaf]:
+    """The worksheets of a group in the edition's order by number, or `only` one of them."""
     sheets = {sheet.code: sheet for sheet in Sheet.objects.filter(plan=plan, group=group)}
-    wanted = [each for code, each in plan.edition.sheets.items() if code in sheets]
-    for definition in sorted(wanted, key=lambda each: _natural(each.number)):
-        if definition.noun or definition.surface == FORM:
+    wanted = [each for code, each in plan.edition.sheets.items() if code in sheets and only in {"", code}]
+    for definition in sorted(wanted, key=place_in_book):
+        if is_exported(definition):
             sheet = sheets[definition.code]
             sheet.plan, sheet.group = plan, group
             names.stand_on(sheet)

@@ -18,18 +18,9 @@ from anyam.worksheets.workbooks.exporting import wording
 from anyam.worksheets.workbooks.exporting.columns import Slot
 from anyam.worksheets.workbooks.exporting.contents import Leaf, Line, Value
 from anyam.worksheets.workbooks.exporting.lists import Lists
-from anyam.worksheets.workbooks.exporting.look import (
-    LARGE,
-    LINE_HEIGHT,
-    TALLEST,
-    Look,
-    Page,
-    Paper,
-    PrintWords,
-    lines_of,
-    pages_across,
-    set_up_print,
-)
+from anyam.worksheets.workbooks.exporting.look import LARGE, LINE_HEIGHT, TALLEST, Look, Page
+from anyam.worksheets.workbooks.exporting.measuring import lines_of, longest_word, width_of
+from anyam.worksheets.workbooks.exporting.printing import Cut, Paper, PrintWords, cut, set_up_print
 
 BLANK_ROWS = 40
 ALLOWED = {
@@ -37,6 +28,7 @@ ALLOWED = {
     "autofilter": True, "objects": True, "scenarios": True,
 }  # fmt: skip
 LONGEST_CELL = 32_767
+TITLE = 28
 UID = "uid"
 
 
@@ -69,17 +61,22 @@ def draw_leaf(page: Page, leaf: Leaf, setting: Setting, look: Look, lists: Lists
 
 
 def draw_head(
-    page: Worksheet, title: str, notes: Sequence[str], setting: Setting, look: Look, *, columns: tuple[int, int]
-) -> int:
+    page: Worksheet, title: str, notes: Sequence[str], setting: Setting, look: Look, *, columns: tuple[int, int],
+    room: tuple[int, float] = (0, 0),
+) -> int:  # fmt: skip
     """Title, what plan it is from, the demo mark and notes; returns the first free row. `columns` are those of the title and
-    of what stands under it."""
+    of what stands under it; `room` is the last column of a first page that ends there, and how much fits up to it."""
     page.set_row(0, LARGE * 1.7, look.plain)
     page.write_string(0, columns[0], title, look.title)
     marks = [(wording.SAMPLE.within(setting.language), look.mark)] if setting.plan.is_demo else []
-    lines = [(setting.about, look.about), *marks, *((note, look.about) for note in notes)]
+    last, width = room
+    about = look.about_wrapped if last > columns[1] else look.about
+    lines = [(setting.about, about), *marks, *((note, about) for note in notes)]
     for row, (text, style) in enumerate(lines, start=1):
-        page.set_row(row, None, look.plain)
+        page.set_row(row, LINE_HEIGHT * lines_of(text, width) + 3 if last > columns[1] else None, look.plain)
         page.write_string(row, columns[1], text, style)
+        if last > columns[1]:
+            page.merge_range(row, columns[1], row, last, text, style)
     page.set_row(len(lines) + 1, 6, look.plain)
     return len(lines) + 2
 
@@ -90,14 +87,19 @@ class _Drawing:
         self.language = setting.language
         self.slots = leaf.slots
         self.widths = [self._width(slot) for slot in leaf.slots]
+        title = leaf.definition.title_column
+        self.kept = next((number for number, slot in enumerate(leaf.slots, 1) if slot.key == title), 1)
+        self.pages = self._pages()
 
     def draw(self) -> None:
         """Everything, from top to bottom."""
         note = wording.FORM if self.leaf.is_form else wording.LEGEND
         title = f"{self.leaf.definition.number} {self._say(self.leaf.definition.name)}"
-        kept = next((n for n, slot in enumerate(self.slots, 1) if slot.key == self.leaf.definition.title_column), 1)
-        beside = kept + 1 if pages_across(self.setting.paper, self._seen(), kept) > 1 else 1
-        top = draw_head(self.page, title, [self._say(note)], self.setting, self.look, columns=(1, beside))
+        kept = self.kept
+        beside = kept + 1 if self.pages.starts else 1
+        last = self.pages.starts[0] - 1 if self.pages.starts else 0
+        room = last, sum(self.widths[beside - 1 : last])
+        top = draw_head(self.page, title, [self._say(note)], self.setting, self.look, columns=(1, beside), room=room)
         self._columns()
         heading = self._headings(top)
         first = heading + 2
@@ -110,7 +112,7 @@ class _Drawing:
         if not self.leaf.is_form:
             self.page.protect("", ALLOWED)
         set_up_print(
-            self.page, self.setting.paper, self._seen(), kept=kept,
+            self.page, self.setting.paper, pages=self.pages, kept=kept,
             headings=(top, heading), sample=self.setting.plan.is_demo, words=self.setting.print_words(title),
         )  # fmt: skip
 
@@ -119,11 +121,19 @@ class _Drawing:
 
     def _width(self, slot: Slot) -> float:
         """As narrow as its values allow, never narrower than the words of its heading."""
-        word = max(map(len, self._heading(slot).replace("/", "/ ").split()), default=0) * 1.2 + 1.5
+        word = longest_word(self._heading(slot), bold=True) + 0.5
         if self.setting.blank or not self.leaf.lines:
             return max(slot.width, min(word, slot.width + 3))
-        longest = max(len(shown(line.values.get(slot.key))) for line in self.leaf.lines)
-        return max(min(slot.width, longest * 1.1 + 2.5), min(word, slot.width + 3), 5.5)
+        longest = max(width_of(shown(line.values.get(slot.key))) for line in self.leaf.lines) + self._indent(slot)
+        # A little more than usual where that saves every cell its second line.
+        fitting = longest if longest <= slot.width + 3 else slot.width
+        if slot.kind in {"item", "items"}:  # rows without codes go by their titles
+            fitting = max(fitting, min(TITLE, longest / 4))
+        return max(fitting, min(word, slot.width + 3), 5.5)
+
+    def _indent(self, slot: Slot) -> float:
+        """Figures stand a little off the line at their right."""
+        return 1.5 if self._number_format(slot, None) else 0.5
 
     def _locked(self, slot: Slot) -> bool:
         return slot.locked and not self.leaf.is_form
@@ -151,26 +161,46 @@ class _Drawing:
         return row
 
     def _heading(self, slot: Slot) -> str:
-        return f"{self._say(slot.name)} *" if slot.required and not slot.band else self._say(slot.name)
+        # The space before the star does not break, or the star would stand alone on a line.
+        return f"{self._say(slot.name)}\u00a0*" if slot.required and not slot.band else self._say(slot.name)
 
     def _bands(self, row: int) -> None:
+        """Not merged: rows and columns can still be moved. A band that runs over a page is named on each."""
         self.page.set_row(row, 14, self.look.plain)
+        starts = set(self.pages.starts)
         place = 1
         for band, several in groupby(self.slots, key=lambda slot: slot.band if not slot.hidden else None):
-            width = len(list(several))
+            ends = place + len(list(several))
             if band is None:
-                for each in range(place, place + width):
+                for each in range(place, ends):
                     self.page.write_blank(row, each, None, self.look.above)
             else:
-                # Not merged: rows and columns can still be moved, and a band that runs over a page ends at its edge.
-                self.page.write_string(row, place, self._say(band), self.look.band)
-                for each in range(place + 1, place + width):
-                    self.page.write_blank(row, each, None, self.look.band_on)
-            place += width
+                self._band(row, self._say(band), range(place, ends), starts)
+            place = ends
 
-    def _seen(self) -> list[float]:
-        """Widths of the columns that are printed."""
-        return [width for slot, width in zip(self.slots, self.widths, strict=True) if not slot.hidden]
+    def _band(self, row: int, words: str, places: range, starts: set[int]) -> None:
+        for place in places:
+            room = [
+                each
+                for each in range(place, places.stop)
+                if each == place or not starts & set(range(place + 1, each + 1))
+            ]
+            begins = place == places.start or place in starts
+            # Words that do not fit before the edge of a page would run on over the next one.
+            fits = (
+                sum(self.widths[each - 1] for each in room) >= width_of(words, bold=True) or room[-1] + 1 == places.stop
+            )
+            if begins and fits:
+                self.page.write_string(row, place, words, self.look.band)
+            else:
+                self.page.write_blank(row, place, None, self.look.band if begins else self.look.band_on)
+
+    def _pages(self) -> Cut:
+        """Where the grid is cut; its columns count from the hidden one of uids."""
+        seen = [(place, slot) for place, slot in enumerate(self.slots, start=1) if not slot.hidden]
+        widths, bands = [self.widths[place - 1] for place, _slot in seen], [slot.band for _place, slot in seen]
+        found = cut(self.setting.paper, widths, self.kept, bands)
+        return Cut(tuple(seen[at][0] for at in found.starts), found.scale)
 
     def _height(self) -> float:
         """Room for the longest heading in its width."""
@@ -192,7 +222,7 @@ class _Drawing:
         self.page.write_string(row, 0, line.uid)
         texts = ((shown(line.values.get(slot.key)), width) for slot, width in zip(self.slots, self.widths, strict=True))
         lines = max(lines_of(text, width) for text, width in texts)
-        self.page.set_growing_row(row, min(TALLEST, LINE_HEIGHT * lines + 5))
+        self.page.set_growing_row(row, min(TALLEST, LINE_HEIGHT * lines + 3))
         for place, slot in enumerate(self.slots, start=1):
             value = line.values.get(slot.key)
             unread = slot.key in line.unread and slot.column is not None and not slot.hidden
@@ -217,14 +247,15 @@ class _Drawing:
         kind = slot.kind
         if kind == "integer" and (slot.inner or slot.column).high is not None:  # type: ignore[union-attr]
             return "0"
+        speaks = f"[$-{'409' if self.language == 'en' else '421'}]"
         if kind in {"money", "money_matrix", "integer"}:
-            return "#,##0" if not isinstance(value, Decimal) or value == int(value) else "#,##0.00"
+            return speaks + ("#,##0" if not isinstance(value, Decimal) or value == int(value) else "#,##0.00")
         if kind == "date":
-            return f"[$-{'409' if self.language == 'en' else '421'}]d mmmm yyyy"
+            return f"{speaks}d mmmm yyyy"
         if kind == "percent":
             return '0.##"%"' if isinstance(value, Decimal) and value != int(value) else '0"%"'
         if kind == "decimal" and isinstance(value, Decimal):
-            return "#,##0" if value == int(value) else "#,##0.######"
+            return speaks + ("#,##0" if value == int(value) else "#,##0.######")
         return {"year": "0", "value_matrix": "", "years": "@"}.get(kind, "")
 
     def _room(self, first: int, last: int) -> None:

@@ -1,38 +1,17 @@
-"""Papers, letters and colours of an exported workbook. One font at two sizes, one colour per dimension, grey for what is locked."""
+"""Letters and colours of an exported workbook. One font at two sizes, one colour per dimension, grey for what is locked."""
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from textwrap import wrap
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from anyam.worksheets.workbooks.exporting import wording
-
 FONT, SMALL, NORMAL, LARGE = "Arial", 8, 9, 14
 INK, QUIET, LINE, LOCKED, WARNING = "#1f2933", "#5b6672", "#b8c0c8", "#eef1f4", "#b42318"
-MARGIN = 0.4  # inches at the sides
-# Letters of 9 points become 6; smaller than that nobody reads, so the sheet takes another page to the side.
-SMALLEST = 0.67
 TINT = 0.84  # how much white is in the fill of headings
-_MM_PER_CHARACTER, _MM_PADDING = 7 * 25.4 / 96, 5 * 25.4 / 96
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper lying on its side. Excel knows F4 as Folio, number 14: 8.5 x 13 inches are 215.9 x 330.2 mm."""
-
-    number: int
-    width: float
-
-
 CENTRED = {"0", "@"}
 LINE_HEIGHT, TALLEST = 11.6, 400.0  # points
-
-PAPERS = {"A4": Paper(9, 297.0), "F4": Paper(14, 330.2)}
 
 
 class Page(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
@@ -59,12 +38,6 @@ class Page(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
         return [(name, value) for name, value in attributes if name != "customHeight"]
 
 
-def lines_of(text: str, width: float, *, bold: bool = False) -> int:
-    """How many lines a text takes in a column, wrapped at words."""
-    most = max(1, int(width * (1.1 if bold else 1.27)))
-    return sum(1 if len(part) <= most else len(wrap(part, most)) for part in text.split("\n"))
-
-
 class Look:
     """The formats of one workbook, made once."""
 
@@ -73,6 +46,7 @@ class Look:
         self._made: dict[tuple[str, bool, bool, bool], Format] = {}
         self.title = self._format(bold=True, font_size=LARGE)
         self.about = self._format(font_color=QUIET)
+        self.about_wrapped = self._format(font_color=QUIET, text_wrap=True, valign="top")
         self.mark = self._format(bold=True, font_size=11, font_color=WARNING)
         heading = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": LINE}
         tinted = {**heading, "bg_color": tinted_with_white(colour)}
@@ -113,55 +87,3 @@ def tinted_with_white(colour: str) -> str:
     """A pale shade of a colour, for dark letters on it."""
     channels = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return "#" + "".join(f"{round(channel + (255 - channel) * TINT):02x}" for channel in channels)
-
-
-def set_up_print(
-    page: Worksheet,
-    paper: Paper,
-    widths: list[float],
-    *,
-    kept: int,
-    headings: tuple[int, int],
-    sample: bool,
-    words: "PrintWords",
-) -> None:
-    """On its side, headings on every page, page numbers; one page wide while that can be read, else as few as can, with the
-    first `kept` columns on each."""
-    page.set_landscape()
-    page.set_paper(paper.number)
-    page.set_margins(left=MARGIN, right=MARGIN, top=0.75 if sample else 0.6, bottom=0.6)
-    page.hide_gridlines(1)
-    page.repeat_rows(*headings)
-    across = pages_across(paper, widths, kept)
-    page.fit_to_pages(across, 0)
-    if across > 1:
-        # What stands above the headings is written beside these columns, or every page would show a piece of it.
-        page.repeat_columns(1, kept)
-        page.print_across()
-    mark = f'&C&"{FONT},Bold"&11&K{WARNING[1:]}{wording.SAMPLE.within(words.language)}' if sample else ""
-    page.set_header(f'&L&"{FONT}"&{SMALL}{_plain(words.left)}{mark}')
-    number = wording.PAGE.within(words.language)
-    page.set_footer(f'&L&"{FONT}"&{SMALL}{_plain(words.foot)}&R&"{FONT}"&{SMALL}{number}')
-
-
-@dataclass(frozen=True, slots=True)
-class PrintWords:
-    """What stands in the margins."""
-
-    language: str
-    left: str
-    foot: str
-
-
-def _plain(text: str) -> str:
-    """A text that is no code of a header, short enough for one."""
-    return text.replace("&", "&&")[:90]
-
-
-def pages_across(paper: Paper, widths: list[float], kept: int) -> int:
-    """How many pages beside each other."""
-    sizes = [width * _MM_PER_CHARACTER + _MM_PADDING for width in widths]
-    room = (paper.width - 2 * MARGIN * 25.4) / SMALLEST
-    repeated = sum(sizes[:kept])
-    rest, left = sum(sizes) - repeated, room - repeated
-    return 1 if rest <= left or left <= 0 else math.ceil(rest / left)

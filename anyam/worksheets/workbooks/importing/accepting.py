@@ -54,7 +54,7 @@ def _changes(row: ProposedRow, there: set[str]) -> list[Change]:
     """The row's cells. What points to a new row that was not chosen stays as the file has it."""
     uid, found = UUID(row.uid), []
     for key, text in row.cells.items():
-        missing = any(uid not in there for uid in row.needs.get(key, ()))
+        missing = key in row.needs and any(uid not in there for uid in row.needs[key])
         # A text that could not be read may be readable by now, so it is no base to compare with.
         base = None if row.is_new or key in row.unread else row.now.get(key, "")
         found.append(Change(uid, key, row.typed[key] if missing else text, base))

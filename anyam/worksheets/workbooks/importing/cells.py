@@ -125,6 +125,8 @@ def face_of(state: Mapping[str, str], definition: SheetDefinition, unread: Colle
 def same(column: Column, one: str, other: str, names: Names) -> bool:
     """Whether two canonical texts mean the same: who inherited from an organisation, and what a row was merged into, count
     as it; signs that nobody sees, and that no spreadsheet brings back, do not count."""
+    if not (one and other):
+        return one == other or not any(_now(column, one or other, names))
     return one == other or _now(column, one, names) == _now(column, other, names)
 
 

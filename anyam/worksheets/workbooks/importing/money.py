@@ -7,6 +7,7 @@ divides what the plan had undivided takes the undivided amount's place.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from anyam.core.framework import Column, SheetDefinition
 from anyam.core.money import read_amount
@@ -110,6 +111,7 @@ def _standing(now: Mapping[str, str], column: Column, total: Column | None) -> d
     return found
 
 
+@lru_cache
 def _amount(text: str) -> Decimal | None:
     return read_amount(text).value
 

@@ -11,7 +11,8 @@ from anyam.worksheets.references import PlanReferences
 
 
 class Names:
-    """The reference book of one import. What the file itself names on the same group's sheet comes before the plan's."""
+    """The reference book of one import. What the file itself names on the same group's sheet comes before the plan's. `then` is
+    what stood when the file was made in cells that were written since."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -27,6 +28,8 @@ class Names:
         self._heirs: dict[int, int] = {}
         self._pks: dict[str, int] = {}
         self._leaning: Mapping[str, str] = {}
+        self._codes_ever: dict[str, set[str]] = {}
+        self.then: Mapping[str, Mapping[str, str]] = {}
 
     def enter(self, sheet: Sheet) -> None:
         """From here on codes are looked for on this sheet's group first."""
@@ -37,11 +40,13 @@ class Names:
         self.book.sheet, self._sheet_group, self._leaning = None, None, {}
 
     def lean(self, uids: Iterable[str], noun: str) -> None:
-        """Rows that a cell points to already: their own code or title still means them, though others bear it too."""
-        known = self._known(noun)
+        """Rows that a cell points to already: their code or title still means them, though others bear it too, and so does what
+        they were called when the file was made."""
+        known, title = self._known(noun), self.plan.edition.sheet_of(noun).title_column
         found: dict[str, str] = {}
         for uid in uids:
-            for name in filter(None, known.get(uid, ())):
+            before = (*self._codes_ever.get(uid, ()), self.then.get(uid, {}).get(title, ""))
+            for name in filter(None, (*known.get(uid, ()), *before)):
                 found.setdefault(fold(name), uid)
         self._leaning = found
 
@@ -58,10 +63,7 @@ class Names:
 
     def organisation(self, typed: str) -> Match:
         """An organisation of the region."""
-        key = ("@organisation", typed, None)
-        if key not in self._asked:
-            self._asked[key] = self.book.organisation(typed)
-        return self._asked[key]
+        return self.book.organisation(typed)
 
     def area(self, typed: str) -> Match:
         """A kecamatan of the region."""
@@ -132,8 +134,9 @@ class Names:
             rows = NOUNS[noun]._default_manager.filter(item__plan=self.plan)
             columns = ("item_id", "item__uid", "item__code", title, "item__sheet__group_id", "item__merged_into_id")
             found: dict[str, tuple[str, str]] = {}
-            for pk, uid, code, name, group, heir in rows.values_list(*columns):
+            for pk, uid, code, name, group, heir, extra in rows.values_list(*columns, "item__extra"):
                 found[str(uid)] = (code, name)
+                self._codes_ever[str(uid)] = {*extra.get("codes", {}).values()}
                 self._note(pk, uid, group, heir)
             self._rows[noun] = found
             self.book.remember_items(set(self._pks.values()))

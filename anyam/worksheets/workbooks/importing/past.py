@@ -1,21 +1,19 @@
 """What stood in rows when an export was made: the journal, read backwards from now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from anyam.journal.models import Entry
 from anyam.plans.models import Plan
 
 
-def old_texts(plan: Plan, revision: str, uids: Iterable[str]) -> dict[str, dict[str, str]]:
+def old_texts(plan: Plan, revision: str) -> dict[str, dict[str, str]]:
     """By uid and cell: the text at that revision, of every cell that was written since."""
-    wanted = set(uids)
-    if not wanted or not revision.isdecimal():
+    if not revision.isdecimal():
         return {}
     since = Entry.objects.filter(batch__scope=plan.code, pk__gt=int(revision)).exclude(field="").order_by("pk")
     found: dict[str, dict[str, str]] = {}
     for subject, field, old in since.values_list("subject", "field", "old").iterator():
-        if str(subject) in wanted:
-            found.setdefault(str(subject), {}).setdefault(field, old)
+        found.setdefault(str(subject), {}).setdefault(field, old)
     return found
 
 

@@ -115,7 +115,7 @@ class _Proposing:
         everywhere = standing(ours)
         self.stood = {uid: item for uid, item in everywhere.items() if item.plan_id == self.plan.pk}
         self.spare = ours - everywhere.keys()
-        self.old = old_texts(self.plan, self.marks.get("revision", ""), self.stood)
+        self.old = self.names.then = old_texts(self.plan, self.marks.get("revision", "")) if self.stood else {}
         by_sheet: dict[str, list[ReadRow]] = defaultdict(list)
         for row in self.reading.rows:
             by_sheet[row.sheet or self.hint].append(row)

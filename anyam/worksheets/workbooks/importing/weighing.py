@@ -66,12 +66,17 @@ class Weighing:
         self.definition: SheetDefinition = matched.sheet.definition
         self.now = face_of(stand.now, self.definition, stand.unread)
         self.unread = frozenset(key.removesuffix(f".{UNREAD}") for key in stand.unread)
-        self.base = None if stand.base is None else face_of(stand.base, self.definition, stand.unread)
+        self.base = None if stand.base is None else self._face_at_the_export(stand.base, stand)
         self.cells: dict[str, Said] = {}
         self.emptied: dict[str, Cell] = {}
         self.clashes: list[Clash] = []
         self.problems: list[Problem] = []
         self.settled: set[str] = set()
+
+    def _face_at_the_export(self, base: Mapping[str, str], stand: Stand) -> dict[str, str]:
+        # A cell that says something else by now could be read then, as far as anybody knows.
+        unread = {key for key in stand.unread if base.get(key) == stand.now.get(key)}
+        return face_of(base, self.definition, unread)
 
     def differences(self) -> int:
         """In how many cells the file's row differs from the plan's."""
