@@ -4,10 +4,13 @@ An amount is a whole number of rupiah or, where somebody typed sen, a Decimal wi
 """
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from anyam.core import numbers
 from anyam.core.reading import Read, unread
+from anyam.core.text import Words
 from anyam.core.text import gettext_noop as _
 
 UNITS = {
@@ -99,3 +102,43 @@ def short(amount: Decimal | int, language: str = "id", *, currency: bool = True)
             scaled = (size / step).quantize(Decimal("0.1"), ROUND_HALF_UP)
             return f"{sign}{mark}{numbers.show(scaled, shown)}{suffix[shown]}"
     return f"{sign}{mark}{numbers.show(size, shown)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the figures under a heading count, so that no cell has to say it: `size` rupiah, shown with `places` decimals."""
+
+    size: int
+    name: Words
+    places: int
+
+    def figure(self, amount: Decimal | int, language: str = "id") -> str:
+        """`12.345,0`; an amount that is too small to be seen is not shown as nothing."""
+        least = Decimal(1).scaleb(-self.places)
+        value = (Decimal(amount) / self.size).quantize(least, ROUND_HALF_UP)
+        return f"<{self._written(least, language)}" if amount and not value else self._written(value, language)
+
+    def _written(self, value: Decimal, language: str) -> str:
+        text = f"{value:,.{self.places}f}"
+        return text if language.startswith("en") else text.translate(str.maketrans(",.", ".,"))
+
+
+_UNITS = (
+    (10**11, 10**9, Words("miliar rupiah", "billion rupiah"), 2),
+    (10**7, 10**6, Words("juta rupiah", "million rupiah"), 1),
+    (0, 1, Words("rupiah", "rupiah"), 0),
+)
+
+
+def unit_for(amounts: Iterable[Decimal | int]) -> Unit:
+    """The unit in which a table of these amounts is read best; as many decimals as they need, and few."""
+    known = [abs(Decimal(amount)) for amount in amounts]
+    largest = max(known, default=Decimal(0))
+    size, name, most = next((size, name, most) for least, size, name, most in _UNITS if largest >= least)
+    places = next((few for few in range(most) if all(_fits(amount, size, few) for amount in known)), most)
+    return Unit(size, name, places)
+
+
+def _fits(amount: Decimal, size: int, places: int) -> bool:
+    """Whether that many decimals show the amount as it is."""
+    return bool(amount * 10**places % size == 0)

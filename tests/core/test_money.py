@@ -1,14 +1,19 @@
 """Rupiah as offices write them."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anyam.core.money import full, read_amount, short
+from anyam.core.chain import check_chain
+from anyam.core.chain.findings import CHECKS
+from anyam.core.chain.kinds import CELLS, KINDS
+from anyam.core.chain.money import ceiling_of, differences, planned, portions, total
+from anyam.core.money import full, read_amount, short, unit_for
 from anyam.core.text import plain
-from tests.core.builders import proven
+from tests.core.builders import BUDGET, MILLION, change, drop, proven, row
 
 AMOUNTS = [
     ("0", 0),
@@ -184,3 +189,85 @@ def test_no_text_makes_the_reader_stumble(typed, unit):
     read = read_amount(typed, unit)
     assert read.value is None or (read.problem is None and read.value >= 0)
     assert read.problem is None or plain(read.problem)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "unit", "shown", "english"),
+    [
+        ([], "rupiah", [], []),
+        ([0, 1, 999_999], "rupiah", ["0", "1", "999.999"], ["0", "1", "999,999"]),
+        ([350_000_000, 12_000_000], "juta rupiah", ["350", "12"], ["350", "12"]),
+        ([350_500_000, 12_000_000], "juta rupiah", ["350,5", "12,0"], ["350.5", "12.0"]),
+        ([98_988_000_000, 1], "juta rupiah", ["98.988,0", "<0,1"], ["98,988.0", "<0.1"]),
+        ([10**11, 3 * 10**9], "miliar rupiah", ["100", "3"], ["100", "3"]),
+        ([10**11, 2_500_000_000], "miliar rupiah", ["100,0", "2,5"], ["100.0", "2.5"]),
+        ([123_456_789_012], "miliar rupiah", ["123,46"], ["123.46"]),
+        ([-350_000_000], "juta rupiah", ["-350"], ["-350"]),
+    ],
+)
+def test_a_table_of_money_has_one_unit_and_as_many_decimals_as_it_needs(amounts, unit, shown, english):
+    found = unit_for(amounts)
+    assert found.name.id == unit
+    assert [found.figure(amount) for amount in amounts] == shown
+    assert [found.figure(amount, "en") for amount in amounts] == english
+
+
+@proven
+@given(st.lists(st.integers(0, 10**15), min_size=1))
+def test_no_amount_of_a_table_looks_like_nothing(amounts):
+    unit = unit_for(amounts)
+    for amount in amounts:
+        assert bool(set(unit.figure(amount)) - {"0", ",", "."}) == bool(amount)
+
+
+def budgets(plan):
+    """Three programmes of 200 million each: one asks for more, one for less, one for what its ceiling says."""
+    more, less = (replace(line, amount=line.amount * part) for line, part in ((BUDGET[0], 3), (BUDGET[0], 1)))
+    return change(change(plan, "activity-1-1", lines=(more, BUDGET[1])), "activity-1-2", lines=(less,))
+
+
+def test_programmes_whose_activities_cost_something_else_than_their_ceiling_are_told_the_largest_first(plan):
+    changed = change(budgets(plan), "programme-1-3", ceilings=())
+    found = differences(changed)
+    assert [(each.uid, each.over / MILLION) for each in found] == [("programme-1-1", 200), ("programme-1-2", -100)]
+    assert [(each.asked / MILLION, each.ceiling / MILLION) for each in found] == [(400, 200), (100, 200)]
+
+
+def test_a_programme_without_activities_or_whose_activities_have_no_money_is_not_compared(plan):
+    assert differences(plan) == ()
+    assert differences(change(plan, "activity-1-1", lines=())) == ()
+    assert differences(drop(plan, "activity-1-1")) == ()
+
+
+def test_the_finest_grain_of_the_money_adds_up_to_the_whole_and_names_who_spends_it(plan):
+    nobody_s = change(plan, "activity-1-1", owner="", lines=(BUDGET[0],))
+    ceilings_only = change(nobody_s, "activity-2-1", lines=())
+    loose = change(ceilings_only, "activity-3-1", programme="")
+    parts = {each.uid: each for each in portions(loose)}
+    assert total(line for each in parts.values() for line in each.lines) == total(
+        line for each in planned(loose) for line in each.lines
+    )
+    assert parts["activity-1-1"].owner == row(loose, "programme-1-1").owner
+    assert (parts["activity-1-1"].programme, parts["activity-1-1"].problem) == ("programme-1-1", "problem-1")
+    assert parts["programme-2-1"].lines == row(loose, "programme-2-1").ceilings
+    assert (parts["activity-3-1"].programme, parts["activity-3-1"].problem) == ("", "")
+    assert "programme-3-1" in parts, "its ceiling stands in again"
+
+
+def test_a_row_without_money_is_no_part_of_it(plan):
+    bare = change(change(plan, "activity-1-1", lines=(), programme=""), "programme-1-1", ceilings=())
+    assert {"activity-1-1", "programme-1-1"} & {each.uid for each in portions(bare)} == set()
+
+
+def test_the_region_s_ceiling_of_a_year_is_over_all_sources_or_of_one(plan):
+    split = replace(plan, ceilings={(2023, "apbd"): Decimal(5), (2023, ""): Decimal(2), (2024, "csr"): Decimal(1)})
+    assert (ceiling_of(split, 2023), ceiling_of(split, 2023, "apbd"), ceiling_of(split, 2023, "csr")) == (7, 5, None)
+    assert ceiling_of(split, 2022) is None
+
+
+def test_every_check_has_a_name_for_its_kind_and_a_cell_that_the_editions_know(plan):
+    check_chain(plan)
+    assert set(KINDS) == set(CHECKS)
+    assert set(CELLS) <= set(CHECKS)
+    keys = {column.key for sheet in plan.edition.sheets.values() for column in sheet.columns if column.home == "sheet"}
+    assert set(CELLS.values()) <= keys

@@ -54,6 +54,40 @@ def planned(chain: Chain) -> tuple[Planned, ...]:
     return tuple(programmes + loose)
 
 
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Money of one row, at the finest grain: an activity, or a programme that has only its ceiling.
+
+    `owner` is who spends it: the activity's organisation, or its programme's where the activity names none.
+    """
+
+    uid: str
+    programme: str
+    owner: str
+    dimension: str
+    problem: str
+    lines: tuple[Line, ...]
+
+
+def portions(chain: Chain) -> tuple[Portion, ...]:
+    """Every rupiah of the plan exactly once, with whoever spends it; adds up to `planned`."""
+    found: list[Portion] = []
+    for each in chain.programmes:
+        spent = [activity for activity in chain.activities_of.get(each.uid, ()) if activity.lines]
+        found += [
+            Portion(one.uid, each.uid, one.owner or each.owner, each.dimension, each.problem, one.lines)
+            for one in spent
+        ]
+        if not spent and each.ceilings:
+            found.append(Portion(each.uid, each.uid, each.owner, each.dimension, each.problem, each.ceilings))
+    found += [
+        Portion(each.uid, "", each.owner, each.dimension, "", each.lines)
+        for each in chain.activities
+        if each.programme not in chain.programme_by_uid and each.lines
+    ]
+    return tuple(found)
+
+
 def by_year(parts: Iterable[Planned]) -> dict[int | None, Decimal]:
     """Sums per year; None holds what was not divided by year."""
     sums: dict[int | None, Decimal] = {}
@@ -63,7 +97,34 @@ def by_year(parts: Iterable[Planned]) -> dict[int | None, Decimal]:
     return sums
 
 
-def ceiling_of(chain: Chain, year: int) -> Decimal | None:
-    """What the region can spend in a year over all sources, or None where no ceiling was set."""
-    found = [amount for (each, _source), amount in chain.ceilings.items() if each == year]
+def ceiling_of(chain: Chain, year: int, source: str = "") -> Decimal | None:
+    """What the region can spend in a year, over all sources or from one; None where no ceiling was set."""
+    found = [
+        amount for (each, of), amount in chain.ceilings.items() if each == year and (not source or of == source)
+    ]  # fmt: skip
     return sum(found, NOTHING) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A programme whose activities ask for another sum than its indicative ceiling."""
+
+    uid: str
+    asked: Decimal
+    ceiling: Decimal
+
+    @property
+    def over(self) -> Decimal:
+        """By how much they ask for more; less than nothing where they ask for less."""
+        return self.asked - self.ceiling
+
+
+def differences(chain: Chain) -> tuple[Difference, ...]:
+    """Programmes with both, in sum over all years and sources, where the two do not say the same; the largest first."""
+    found = []
+    for programme in chain.programmes:
+        lines = [line for activity in chain.activities_of.get(programme.uid, ()) for line in activity.lines]
+        each = Difference(programme.uid, total(lines), total(programme.ceilings))
+        if lines and programme.ceilings and each.over:
+            found.append(each)
+    return tuple(sorted(found, key=lambda each: -abs(each.over)))

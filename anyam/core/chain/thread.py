@@ -1,6 +1,7 @@
 """The thread of a row: what it hangs on, up to the main problem, and what hangs on it, down to risks."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
 
 from anyam.core.chain.model import Chain, Row
 
@@ -40,16 +41,16 @@ def children(up: Links) -> Links:
     return down
 
 
-def follow(uid: str, links: Links) -> list[str]:
+def follow(uid: str, links: Mapping[str, Sequence[str]]) -> list[str]:
     """Every row reached from `uid` along the links, nearest first, each once; empty references are no rows."""
-    found: list[str] = []
-    waiting = list(links.get(uid, ()))
+    found: dict[str, None] = {}
+    waiting = deque(links.get(uid, ()))
     while waiting:
-        now = waiting.pop(0)
+        now = waiting.popleft()
         if now and now != uid and now not in found:
-            found.append(now)
+            found[now] = None
             waiting += links.get(now, ())
-    return found
+    return list(found)
 
 
 def thread_of(chain: Chain, uid: str) -> tuple[list[Row], list[Row]]:
@@ -58,3 +59,9 @@ def thread_of(chain: Chain, uid: str) -> tuple[list[Row], list[Row]]:
     up = parents(chain)
     above, below = follow(uid, up), follow(uid, children(up))
     return [rows[each] for each in above if each in rows], [rows[each] for each in below if each in rows]
+
+
+def whole_thread(chain: Chain, uid: str) -> frozenset[str]:
+    """The uids of a row's thread, up and down, with itself."""
+    above, below = thread_of(chain, uid)
+    return frozenset({uid, *(row.uid for row in above), *(row.uid for row in below)})
