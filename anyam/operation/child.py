@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import django
 from django.conf import settings
 
+from anyam.operation.collector import spare_the_collector
 from anyam.operation.lifeline import Lifeline
 
 
@@ -43,6 +44,7 @@ def main() -> None:
     orders = read_orders()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anyam.settings")
     django.setup()
+    spare_the_collector()
     importlib.import_module(settings.CHILDREN[orders.name]).run(orders)
 
 

@@ -1,4 +1,4 @@
-"""The child that does what the clock asks for: a nightly backup, and clearing what has expired."""
+"""The child that does what the clock asks for: a nightly backup, clearing what has expired, and what upper rooms want done."""
 
 import logging
 import signal
@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from anyam.core.errors import AnyamError
-from anyam.operation import backup, data, leases
+from anyam.operation import backup, data, leases, nights
 from anyam.operation.child import Orders
 
 HOUR = 2  # local time: nobody writes a masterplan then
@@ -36,7 +36,7 @@ def last_done(folder: Path, began: datetime) -> datetime:
 
 
 def nightly(folder: Path) -> None:
-    """Back up, keep the newest seven, clear expired sessions. A failure stops only its part."""
+    """Back up, keep the newest seven, clear expired sessions, do the nights' work. A failure stops only its part."""
     try:
         backup.make(folder / f"nightly-{data.stamp()}.tar.gz")
         for old in sorted(folder.glob(PATTERN))[:-KEEP]:
@@ -47,6 +47,11 @@ def nightly(folder: Path) -> None:
         call_command("clearsessions")
     except DatabaseError:
         logger.exception("expired sessions were not cleared")
+    for work in nights.WORK:
+        try:
+            work()
+        except (AnyamError, OSError, DatabaseError):
+            logger.exception("%s failed", work.__qualname__)
 
 
 class Clock:

@@ -8,6 +8,7 @@ ICONS: dict[str, SafeString] = {
         "warning": '<path d="M8 2.2 14.6 13.6H1.4Z" fill="currentColor"/>',
         "arrow": '<path d="M2.5 8h11M9.5 4l4 4-4 4"/>',
         "down": '<path d="m4 6 4 4 4-4"/>',
+        "search": '<circle cx="7" cy="7" r="4.4"/><path d="m10.4 10.4 3.6 3.6"/>',
         "person": '<circle cx="8" cy="5.2" r="2.7"/><path d="M2.8 14c.6-2.9 2.6-4.4 5.2-4.4s4.6 1.5 5.2 4.4"/>',
     }.items()
 }

@@ -5,6 +5,7 @@ from anyam.core.text import gettext_noop as _
 FILTERS = {
     "severity": _("Urgency"),
     "dimension": _("Dimension"),
+    "kind": _("Kind of note"),
     "owner": _("Office"),
     "organisation": _("Office"),
     "problem": _("Main problem"),

@@ -7,4 +7,5 @@ from anyam.web import views
 urlpatterns = [
     path("language/", views.language, name="language"),
     path("theme/", views.theme, name="theme"),
+    path("ui/", views.ui, name="ui"),
 ]

@@ -1,14 +1,15 @@
-"""The reader's language and theme: what belongs to no noun."""
+"""The reader's language and theme, and the page of all components: what belongs to no noun."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
-from django.shortcuts import resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.shortcuts import render, resolve_url
+from django.views.decorators.http import require_POST, require_safe
 
 from anyam.web import language as languages
 from anyam.web import theme as themes
+from anyam.web.back import way_back
+from anyam.web.gallery import gallery
 
 A_YEAR = 60 * 60 * 24 * 365
 
@@ -27,17 +28,15 @@ def theme(request: HttpRequest) -> HttpResponse:
     return _remember(request, themes.COOKIE, request.POST.get("theme"), themes.THEMES)
 
 
+@require_safe
+def ui(request: HttpRequest) -> HttpResponse:
+    """Every component and token, with invented values."""
+    return render(request, "anyam/ui.html", {"gallery": gallery()})
+
+
 def _remember(request: HttpRequest, cookie: str, value: str | None, allowed: tuple[str, ...]) -> HttpResponse:
     if value not in allowed:
         return HttpResponseBadRequest(f"one of: {', '.join(allowed)}\n", content_type="text/plain")
-    response = HttpResponseRedirect(_way_back(request))
+    response = HttpResponseRedirect(way_back(request) or resolve_url("home"))
     response.set_cookie(cookie, value, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure())
     return response
-
-
-def _way_back(request: HttpRequest) -> str:
-    """The page the reader came from, if it is ours."""
-    wanted = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
-        return wanted
-    return resolve_url("home")

@@ -1,6 +1,11 @@
 // The one bundle of every page: the look, and the small elements that make a page that already works more pleasant.
 import "./styles/app.css";
 import "./elements/auto-submit";
+import "./elements/chart-picture";
 import "./elements/file-drop";
 import "./elements/keep-ticks";
+import "./elements/nav-strip";
 import "./elements/progress-poll";
+import "./elements/thread-board";
+import "./elements/slide-deck";
+import "./elements/key-help";

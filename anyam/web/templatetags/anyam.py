@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from anyam.core import money as core_money
 from anyam.core import numbers, periods
 from anyam.core.text import Text, Words
-from anyam.web import colours, labels
+from anyam.web import colours, gallery, labels
 from anyam.web.icons import ICONS
 from anyam.web.language import active
 
@@ -126,6 +126,16 @@ def money(amount: Amount | None, *, currency: bool = True) -> SafeString | str:
     return format_html('<data class="number" value="{}" title="{}">{}</data>', amount, full, shown)
 
 
+@register.simple_tag
+def money_in(amount: Amount | None, unit: core_money.Unit) -> SafeString | str:
+    """A figure of a table whose heading names the unit, and in full on hover; a dash where there is none."""
+    if amount is None:
+        return "–"
+    full = core_money.full(amount, active())
+    shown = unit.figure(amount, active())
+    return format_html('<data class="number" value="{}" title="{}">{}</data>', amount, full, shown)
+
+
 @register.filter
 def part_of(value: int, whole: int) -> int:
     """`value` as whole per cent of `whole`, at most 100: the length of a bar."""
@@ -226,6 +236,12 @@ def state_label(code: str) -> str:
 def act_label(code: str) -> str:
     """What was done, in the history of a row."""
     return gettext(labels.label(labels.ACTS, code))
+
+
+@register.simple_tag
+def known_keys() -> tuple[gallery.Key, ...]:
+    """The keys that pages answer to."""
+    return gallery.KEYS
 
 
 def _unbroken(text: str) -> str:

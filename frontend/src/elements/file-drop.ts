@@ -1,6 +1,6 @@
 /**
- * `<file-drop>` around a file input takes files that are dropped on it or pasted into the page, and says at once when one is
- * too large. Without script the input does.
+ * `<file-drop>` around a file input takes files that are dropped on it or, with `data-pastes`, pasted into the page, says the
+ * name of the one it has in `data-name`, and says at once when it is too large. Without script the browser's input does.
  */
 const MOST = 20 * 2 ** 20;
 
@@ -10,8 +10,9 @@ class FileDrop extends HTMLElement {
     this.addEventListener("dragleave", this.leave);
     this.addEventListener("drop", this.drop);
     this.addEventListener("change", this.check);
-    document.addEventListener("paste", this.paste);
+    if (this.dataset.pastes !== undefined) document.addEventListener("paste", this.paste);
     this.classList.add("is-ready");
+    this.check();
   }
 
   disconnectedCallback(): void {
@@ -56,14 +57,17 @@ class FileDrop extends HTMLElement {
 
   private readonly check = (): void => {
     const problem = this.querySelector<HTMLElement>("[data-problem]");
-    const tooLarge = (this.input?.files?.[0]?.size ?? 0) > MOST;
+    const file = this.input?.files?.[0];
+    const tooLarge = (file?.size ?? 0) > MOST;
     const words = problem?.querySelector("span");
-    if (problem && words) {
+    if (problem && words && file) {
       words.textContent = tooLarge ? (this.dataset.tooLarge ?? "") : "";
       problem.hidden = !tooLarge;
     }
-    this.classList.toggle("has-problem", tooLarge);
+    if (file) this.classList.toggle("has-problem", tooLarge);
     if (tooLarge && this.input) this.input.value = "";
+    const name = this.querySelector<HTMLElement>("[data-name]");
+    if (name) name.textContent = tooLarge ? "" : (file?.name ?? "");
   };
 }
 
