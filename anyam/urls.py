@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from anyam.plans.views import home
+from anyam.plans.views.overview import home
 
 urlpatterns = [
     path("", home, name="home"),

@@ -68,8 +68,8 @@ def _apply(bare: float) -> None:
 def _pages() -> None:
     from django.test import Client
 
-    from anyam.asgi import spare_the_collector
     from anyam.core.chain import check_chain
+    from anyam.operation.collector import spare_the_collector
     from anyam.plans.queries.chain import chain_of
 
     spare_the_collector()  # as the server does

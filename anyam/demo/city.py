@@ -1,7 +1,7 @@
 """Building the demo city, Rembang 2022, through the same verbs that a secretariat uses."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +16,7 @@ from anyam.demo.people import make_people
 from anyam.demo.reading import changes_of, read, uid_of
 from anyam.journal.models import Batch, Entry
 from anyam.plans.models import Group, Plan, Sheet
+from anyam.plans.snapshots import count_findings
 from anyam.teams.actions import load_areas, load_regions
 from anyam.teams.models import Alias, Organisation, Post, Region, Succession
 from anyam.worksheets.actions import (
@@ -138,8 +139,14 @@ class _Building:
         names = {each.code: each.name for each in self.made.edition.dimensions}
         for number, file in enumerate(files, start=1):
             self._file(file)
+            self._counted(len(files) - number)
             self.progress(names.get(file.get("dimension", ""), CITY), number, len(files))
         return self.made
+
+    def _counted(self, weeks: int) -> None:
+        """What is missing so far, as if the files had come in week by week: the figures are those of a plan that was really so
+        far, the days are invented."""
+        count_findings(self.made, self.made.today() - timedelta(weeks=weeks), is_sample=weeks > 0)
 
     def _cited(self, source: Any) -> str:
         keys = source if isinstance(source, list) else [source]

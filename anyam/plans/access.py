@@ -36,9 +36,12 @@ def plan_for_editing(user: User, code: str) -> Plan:
 
 def item_of(plan: Plan, uid: str) -> Item:
     """A row of the plan; a row merged away leads to the one that took it in. 404 when there is none."""
-    item = Item.objects.select_related("sheet__group", "plan__region").filter(plan=plan, uid=uid).first()
+    rows = Item.objects.select_related("sheet__group").filter(plan=plan)
+    item = rows.filter(uid=uid).first()
     while item is not None and item.merged_into_id is not None:
-        item = Item.objects.select_related("sheet__group", "plan__region").get(pk=item.merged_into_id)
+        item = rows.get(pk=item.merged_into_id)
     if item is None:
         raise Http404
+    # The plan is at hand already, and nobody need ask for it again.
+    item.plan = item.sheet.plan = item.sheet.group.plan = plan
     return item

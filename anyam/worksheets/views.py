@@ -14,6 +14,7 @@ from anyam.accounts.models import User
 from anyam.core.errors import NotAllowed, RuleBroken
 from anyam.plans.access import item_of, plan_for_editing, plan_for_reading
 from anyam.plans.models import Item
+from anyam.web.back import way_back
 from anyam.worksheets.actions import apply, bin_rows, restore_rows
 from anyam.worksheets.changes import Applied, Change
 from anyam.worksheets.queries import row_page
@@ -30,7 +31,7 @@ def row(request: HttpRequest, code: str, uid: UUID) -> HttpResponse:
         return redirect("worksheets:row", code, item.uid)
     if request.method == "POST":
         return _write(request, item, request.user)
-    page = row_page(plan, item, request.user, get_language() or "id")
+    page = row_page(plan, item, request.user, get_language() or "id", editing="edit" in request.GET)
     return render(request, "plans/row.html", {"page": page, "plan": page.plan})
 
 
@@ -40,8 +41,11 @@ def _write(request: HttpRequest, item: Item, user: User) -> HttpResponse:
         done = _act(request, item, user)
     except (NotAllowed, RuleBroken) as error:
         raise PermissionDenied(error.text.say(get_language() or "id", gettext)) from error
-    _tell(request, done)
-    return redirect("worksheets:row", item.plan.code, item.uid)
+    back = way_back(request)
+    if back:
+        _tell_elsewhere(request, item, done)
+    _tell(request, done, there=not back)
+    return redirect(back) if back else redirect("worksheets:row", item.plan.code, item.uid)
 
 
 def _act(request: HttpRequest, item: Item, user: User) -> Applied:
@@ -71,11 +75,27 @@ def _tidy(text: object) -> str:
     return str(text).replace("\r\n", "\n").strip()
 
 
-def _tell(request: HttpRequest, done: Applied) -> None:
-    """Say what was saved, what could not be read, and whose words stand where two people wrote."""
+def _tell_elsewhere(request: HttpRequest, item: Item, done: Applied) -> None:
+    """On another page, say of which row: what stands in it now, or why it could not be read."""
+    title = getattr(getattr(item, item.kind.lower()), item.sheet.definition.title_column) or item.code
+    for problem in done.problems:
+        told = {"row": title, "problem": problem.text.say(get_language() or "id", gettext)}
+        messages.warning(request, gettext("“%(row)s”: %(problem)s") % told)
+    if done.batch and not done.problems:
+        changed = [change for change in _changes(request, item) if change.column in item.sheet.definition.by_key]
+        columns = (item.sheet.definition.by_key[change.column].name for change in changed)
+        told = {"row": title, "columns": ", ".join(name.within(get_language() or "id") for name in columns)}
+        messages.success(request, gettext("“%(row)s”: saved (%(columns)s).") % told)
+
+
+def _tell(request: HttpRequest, done: Applied, *, there: bool = True) -> None:
+    """Say what was saved, what could not be read, and whose words stand where two people wrote; what is saved and read is said
+    in short on the page of the row itself (`there`) only."""
     if done.conflicts:
         sentence = gettext("Somebody else has changed a cell meanwhile; their text stands, yours was: %(texts)s")
         messages.warning(request, sentence % {"texts": "; ".join(conflict.typed for conflict in done.conflicts)})
+    if (done.problems or done.batch) and not there:
+        return
     if done.problems:
         count = len(done.problems)
         messages.warning(request, ngettext(

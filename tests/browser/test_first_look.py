@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
 
@@ -77,6 +77,8 @@ def test_a_finding_leads_to_the_row_where_it_is_mended(visit):
     page.get_by_role("link", name="Pendampingan pedagang membayar retribusi tanpa tunai").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Pendampingan pedagang")
     somebody.check()
+    page.goto(f"{page.url}?edit")
+    somebody.check()
     page.get_by_label("OPD penanggung jawab").select_option(label="Dindagkop UKM")
     page.get_by_role("button", name="Simpan").click()
     expect(page.get_by_text("Tersimpan")).to_be_visible()
@@ -88,15 +90,21 @@ def test_what_cannot_be_read_stays_as_typed_with_the_way_to_mend_it(visit):
     somebody = visit().sign_in().go("programmes/")
     page = somebody.page
     page.get_by_role("link", name="Jalur Aduan Warga Beres").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Jalur Aduan Warga Beres")
+    form = f"{page.url}?edit"
+    page.goto(form)
     ceiling = page.get_by_label("Pagu indikatif per tahun (Rp) 2024")
     before = ceiling.input_value()
     ceiling.fill("dua ratus")
     page.get_by_role("button", name="Simpan").click()
-    expect(ceiling).to_have_value("dua ratus")
     expect(page.get_by_text("bukan jumlah uang").or_(page.get_by_text("350 jt")).first).to_be_visible()
     somebody.check()
+    page.goto(form)
+    expect(ceiling).to_have_value("dua ratus")
     ceiling.fill(before)
     page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("Tersimpan")).to_be_visible()
+    page.goto(form)
     expect(ceiling).to_have_value(before)
 
 
@@ -125,6 +133,20 @@ def test_the_overview_can_be_walked_with_the_keyboard_alone(visit):
     assert outline != "nonenone", "focus is visible"
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("problem="))
+
+
+def test_on_a_phone_the_pages_of_the_plan_are_in_a_menu_that_needs_no_script(chromium, address):
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": PHONE[0], "height": PHONE[1]})
+    context.add_cookies([{"name": "anyam_language", "value": "id", "url": address}])
+    page = Visit(context.new_page(), address, []).sign_in().page
+    expect(page.get_by_role("link", name="Catatan", exact=True)).to_have_count(0)
+    page.locator("summary", has_text="Menu").click()
+    expect(page.get_by_role("navigation", name="Halaman rencana")).to_have_count(1)
+    page.get_by_role("link", name="Catatan", exact=True).click()
+    expect(page).to_have_url(re.compile("findings/"))
+    page.locator("summary", has_text="Menu").click()
+    expect(page.get_by_role("link", name="Catatan", exact=True)).to_have_attribute("aria-current", "page")
+    context.close()
 
 
 def test_language_and_theme_are_chosen_without_script(chromium, address):

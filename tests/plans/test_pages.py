@@ -18,7 +18,10 @@ from tests.plans.made import large_plan
 
 pytestmark = pytest.mark.django_db
 Browse = Callable[..., Client]
-PAGES = ("", "findings/", "programmes/", "activities/", "money/")
+PAGES = (
+    "", "findings/", "programmes/", "activities/", "money/", "budget/", "thread/", "thread/?view=matrix", "organisations/",
+    "leader/", "dimensions/living/", "dimensions/living/presentation/", "search/?q=program",
+)  # fmt: skip
 MARK = "DATA CONTOH - BUKAN DOKUMEN RESMI"
 
 

@@ -30,6 +30,8 @@ from anyam.plans.models.nouns import (
     SwotItem,
 )
 from anyam.plans.models.plan import Fact, Group, Plan, PlanCeiling, Sheet, StageDate
+from anyam.plans.models.searching import SearchDocument
+from anyam.plans.models.snapshots import FindingCount
 from anyam.plans.models.spine import CodeCounter, Item, Tombstone
 
 NOUNS: dict[str, type[Noun]] = {
@@ -50,6 +52,7 @@ __all__ = [
     "CodeCounter",
     "DataPoint",
     "Fact",
+    "FindingCount",
     "Gap",
     "Group",
     "Impact",
@@ -69,6 +72,7 @@ __all__ = [
     "ReadinessNote",
     "Realisation",
     "Risk",
+    "SearchDocument",
     "Service",
     "Sheet",
     "StageDate",

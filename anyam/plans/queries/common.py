@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from anyam.core.chain import Chain, Finding, Row
 from anyam.core.chain.findings import Severity
-from anyam.core.text import Words
+from anyam.core.text import Text, Words
 from anyam.plans.models import Plan
 from anyam.plans.pages import Filter, FindingLine, Option, PlanHead
 
@@ -34,6 +34,16 @@ def list_url(code: str, name: str, **filters: str | int) -> str:
 def row_url(code: str, uid: str) -> str:
     """The address of a row."""
     return reverse("worksheets:row", args=[code, uid])
+
+
+def dimension_url(code: str, dimension: str) -> str:
+    """The address of a dimension's page; nothing for what belongs to none."""
+    return reverse("plans:dimension", args=[code, dimension]) if dimension else ""
+
+
+def organisation_url(code: str, uid: str) -> str:
+    """The address of an organisation's sheet."""
+    return reverse("plans:organisation", args=[code, uid])
 
 
 def dimension_name(chain: Chain, code: str) -> Words | None:
@@ -87,7 +97,7 @@ def filter_of(
     counts: Mapping[str, int],
     chosen: str,
     *,
-    name: Callable[[str], Words | str],
+    name: Callable[[str], Text | Words | str],
     place: Callable[[Option], tuple[int, str]],
 ) -> Filter:
     """A filter's choices from how many lines each leaves, in their places; what is chosen stays even where it leaves none."""

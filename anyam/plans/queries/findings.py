@@ -1,69 +1,166 @@
-"""The findings of a plan as a list."""
+"""The findings of a plan as a work list: filtered, grouped, with the cell that mends each where one cell does."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import InitVar, dataclass, field
 
+from anyam.accounts.models import User
 from anyam.core.chain import Chain, Finding, check_chain
-from anyam.core.text import Words
+from anyam.core.chain.findings import CHECKS, ORDER
+from anyam.core.chain.kinds import KINDS
+from anyam.core.text import Text, Words
 from anyam.plans.models import Plan
-from anyam.plans.pages import Filter, FindingsPage, Pages
+from anyam.plans.pages import Filter, FindingLine, FindingsPage
+from anyam.plans.pages.lists import WorkGroup, WorkLine
 from anyam.plans.queries.chain import chain_of
-from anyam.plans.queries.common import by_severity, filter_of, finding_line, head_of, list_url
+from anyam.plans.queries.common import by_severity, dimension_name, filter_of, finding_line, head_of, list_url
+from anyam.plans.queries.entries import NOBODY, NONE
+from anyam.plans.queries.mending import Menders
+from anyam.plans.queries.rights import Rights, rights_of
+from anyam.plans.queries.rows import pages_of
+from anyam.plans.queries.trend import trend_of
 
-PER_PAGE = 200
+PER_PAGE = 60
+FILTERS = ("severity", "owner", "dimension", "kind")
+GROUPINGS = ("kind", "owner")
+Chosen = Mapping[str, str]
 
 
 def findings_page(
-    plan: Plan, severity: str = "", dimension: str = "", owner: str = "", *, number: int = 1
+    plan: Plan, chosen: Chosen, *, user: User | None = None, group: str = "", number: int = 1
 ) -> FindingsPage:
-    """Findings filtered by severity, dimension code and owner (an organisation's uid); `number` of the page from 1."""
+    """Findings that fit what is chosen, grouped by kind (or by office), with what this reader may mend on the spot."""
     chain = chain_of(plan)
     findings = check_chain(chain)
-    chosen = {"severity": severity, "dimension": dimension, "owner": owner}
-    shown = [each for each in findings if all(_value(each, key) == value for key, value in chosen.items() if value)]
-    number = max(1, min(number, _pages(shown)))
+    rights = rights_of(user, plan) if user else Rights()
+    choice = _Choice({key: chosen[key] for key in FILTERS if chosen.get(key)}, findings)
+    group = group if group in GROUPINGS else GROUPINGS[0]
+    grouped = {"group": group} if group != GROUPINGS[0] else {}
+    menders = Menders(chain, rights)
+
+    def url(**more: str | int) -> str:
+        return list_url(plan.code, "findings", **{**choice.picked, **grouped, **more})
+
+    pages, here = pages_of(len(choice.shown), number, lambda to: url(page=to), PER_PAGE)
+    groups = tuple(
+        _group(menders, (group, key), each, part, url(**{group: key}))
+        for key, each, part in _on_page(_in_groups(choice.shown, group), here)
+    )
     return FindingsPage(
         plan=head_of(plan),
-        pages=Pages(
-            number, _pages(shown), *(_page_url(plan, chosen, number + step, _pages(shown)) for step in (-1, 1))
-        ),
-        filters=tuple(_filter(chain, key, findings, chosen) for key in chosen),
-        findings=tuple(finding_line(chain, each) for each in shown[(number - 1) * PER_PAGE : number * PER_PAGE]),
-        total=len(shown),
-        by_severity=by_severity(shown),
+        pages=pages,
+        filters=tuple(_filter(chain, key, choice) for key in FILTERS),
+        keep=grouped,
+        groupings=tuple((each, url(group=each), each == group) for each in GROUPINGS),
+        groups=groups,
+        total=len(choice.shown),
+        by_severity=by_severity(choice.shown),
+        mine=_mine(chain, findings, rights, choice.picked),
+        proposals=tuple((name, names) for name, names in menders.proposals.items() if names),
+        trend=trend_of(plan, findings, choice.picked),
+        narrowed=bool(choice.picked),
     )
 
 
-def _pages(shown: list[Finding]) -> int:
-    return max(1, -(-len(shown) // PER_PAGE))
+@dataclass
+class _Choice:
+    """The findings that fit what was picked, and how many each choice of a filter leaves beside the other filters."""
+
+    picked: Chosen
+    findings: InitVar[list[Finding]]
+    shown: list[Finding] = field(default_factory=list)
+    counts: dict[str, Counter[str]] = field(default_factory=lambda: {key: Counter() for key in FILTERS})
+
+    def __post_init__(self, findings: list[Finding]) -> None:
+        for each in findings:
+            values = {"severity": each.severity.value, "owner": each.owner or NONE, "dimension": each.dimension or NONE,
+                      "kind": each.code}  # fmt: skip
+            failed = [key for key, value in self.picked.items() if values[key] != value]
+            if not failed:
+                self.shown.append(each)
+            for key in FILTERS if not failed else failed if len(failed) == 1 else ():
+                self.counts[key][values[key]] += 1
 
 
-def _page_url(plan: Plan, chosen: dict[str, str], number: int, of: int) -> str:
-    return list_url(plan.code, "findings", **chosen, page=str(number)) if 1 <= number <= of else ""
+def _value(finding: Finding, group: str) -> str:
+    return finding.code if group == GROUPINGS[0] else finding.owner or NONE
 
 
-def _value(finding: Finding, key: str) -> str:
-    return finding.severity.value if key == "severity" else str(getattr(finding, key))
+def _in_groups(shown: list[Finding], group: str) -> list[tuple[str, list[Finding]]]:
+    """Alike findings together: kinds by how grave they are, offices by how much they owe."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for each in shown:
+        found[_value(each, group)].append(each)
+    if group == GROUPINGS[0]:
+        return list(found.items())
+    owed = {key: tuple(-count for count in by_severity(each).values()) for key, each in found.items()}
+    return sorted(found.items(), key=lambda each: owed[each[0]])
 
 
-def _filter(chain: Chain, key: str, findings: list[Finding], chosen: dict[str, str]) -> Filter:
-    """The choices of one filter, counted over what the other filters leave."""
-    others = {name: value for name, value in chosen.items() if name != key and value}
-    left = [each for each in findings if all(_value(each, name) == value for name, value in others.items())]
-    counts = Counter(value for value in (_value(each, key) for each in left) if value)
-    order = {"wajib": 0, "perlu": 1, "saran": 2} | {
-        each.code: place for place, each in enumerate(chain.edition.dimensions)
-    }
+def _on_page(listed: list[tuple[str, list[Finding]]], here: slice) -> Iterator[tuple[str, list[Finding], range]]:
+    """The groups of which a part stands on the page, with the places of that part."""
+    place = 0
+    for key, each in listed:
+        part = range(max(here.start - place, 0), min(here.stop - place, len(each)))
+        place += len(each)
+        if part:
+            yield key, each, part
+
+
+def _group(menders: Menders, named: tuple[str, str], findings: list[Finding], part: range, url: str) -> WorkGroup:
+    """A group, `named` by filter and value, with those of its lines that stand on the page."""
+    by, key = named
+    of_kind = by == GROUPINGS[0]
+    return WorkGroup(
+        key=f"{by}-{key if key != NONE else 'none'}", name=_name(menders.chain, by, key), count=len(findings),
+        severity=findings[0].severity.value if of_kind else "", mend=_same_mend(findings) if of_kind else None,
+        of_office=not of_kind, url=url, lines=tuple(_line(menders, findings[place]) for place in part),
+    )  # fmt: skip
+
+
+def _same_mend(findings: list[Finding]) -> Text | None:
+    """The way to mend them, where it is one sentence for the whole kind."""
+    first = findings[0]
+    return None if "%(" in first.mend.message else first.mend
+
+
+def _line(menders: Menders, finding: Finding) -> WorkLine:
+    line = finding_line(menders.chain, finding)
+    shown = {name: getattr(line, name) for name in FindingLine.__slots__}
+    return WorkLine(**shown, mending=menders.mending(finding))
+
+
+def _mine(chain: Chain, findings: list[Finding], rights: Rights, picked: Chosen) -> tuple[tuple[str, int, str], ...]:
+    """What the reader's own offices owe: name, how many, and the way there; nothing while one office is looked at."""
+    counts = Counter(each.owner for each in findings)
+    if picked.get("owner"):
+        return ()
+    return tuple(
+        (chain.organisation(uid), counts[uid], list_url(chain.plan, "findings", **{**picked, "owner": uid}))
+        for uid in rights.offices
+        if uid in chain.organisation_by_uid
+    )
+
+
+def _filter(chain: Chain, key: str, choice: _Choice) -> Filter:
+    """The choices of one filter; kinds and severities by how grave they are, dimensions as the edition has them."""
+    order = {code: place for place, code in enumerate([*ORDER, *(each.code for each in chain.edition.dimensions)])}
+    if key == "kind":
+        order = {code: ORDER[each.severity] for code, each in CHECKS.items()}
     return filter_of(
         key,
-        counts,
-        chosen[key],
+        choice.counts[key],
+        choice.picked.get(key, ""),
         name=lambda value: _name(chain, key, value),
-        place=lambda option: (order.get(option.value, 99), str(option.name)),
+        place=lambda option: (order.get(option.value, 998 + (option.value == NONE)), str(option.name)),
     )
 
 
-def _name(chain: Chain, key: str, value: str) -> Words | str:
+def _name(chain: Chain, key: str, value: str) -> Text | Words | str:
+    if value == NONE:
+        return NOBODY.get(key, value)
+    if key == "kind":
+        return Text(KINDS[value]) if value in KINDS else value
     if key == "dimension":
-        found = chain.edition.dimension_by_code.get(value)
-        return found.name if found else value
+        return dimension_name(chain, value) or value
     return chain.organisation(value) or value if key == "owner" else value

@@ -1,20 +1,19 @@
 """The overview: one screen that answers "where does our plan stand"."""
 
 from collections import Counter, defaultdict
-from datetime import date
 from decimal import Decimal
 
 from anyam.core.chain import Chain, Finding, Problem, check_chain
 from anyam.core.chain.money import NOTHING, Planned, by_year, ceiling_of, planned, total
-from anyam.core.lifecycle import progress_of, state_of
 from anyam.core.text import Words
 from anyam.journal.models import Batch
 from anyam.plans import models
-from anyam.plans.models import Fact, Plan, StageDate
-from anyam.plans.pages import DimensionLine, Overview, ProblemLine, Share, StageStep, YearMoney
+from anyam.plans.models import Fact, Plan
+from anyam.plans.pages import DimensionLine, Overview, ProblemLine, Share, YearMoney
 from anyam.plans.pages import Fact as FactLine
 from anyam.plans.queries.chain import chain_of
-from anyam.plans.queries.common import by_severity, colour_of, finding_line, head_of, list_url
+from anyam.plans.queries.common import by_severity, colour_of, dimension_url, finding_line, head_of, list_url
+from anyam.plans.queries.stages import running, stages_of
 
 SHOWN_FINDINGS = 6
 
@@ -24,14 +23,14 @@ def overview_page(plan: Plan) -> Overview:
     chain = chain_of(plan)
     findings = check_chain(chain)
     parts = planned(chain)
-    stages = _stages(plan)
+    stages = stages_of(plan)
     sums = by_year(parts)
     batch = Batch.objects.filter(scope=plan.code).select_related("by").order_by("-at").first()
     problems = tuple(_problem(chain, problem, parts) for problem in chain.problems)
     unassigned = _unassigned(chain, parts)
     return Overview(
         plan=head_of(plan),
-        running=next((stage for stage in stages if stage.state == "running"), None),
+        running=running(stages),
         stages=stages,
         problems=problems,
         problems_source=_source_of_problems(plan),
@@ -68,27 +67,6 @@ def _foremost(findings: list[Finding]) -> list[Finding]:
         ranked.append((seen[finding.code], place, finding))
         seen[finding.code] += 1
     return [finding for _nth, _place, finding in sorted(ranked, key=lambda each: each[:2])[:SHOWN_FINDINGS]]
-
-
-def _stages(plan: Plan) -> tuple[StageStep, ...]:
-    dates: dict[str, list[StageDate]] = defaultdict(list)
-    for row in StageDate.objects.filter(plan=plan):
-        dates[row.stage].append(row)
-    return tuple(
-        _stage(stage.code, stage.short, stage.name, dates[stage.code], plan.today())
-        for stage in plan.edition.stages
-        if stage.milestone
-    )
-
-
-def _stage(code: str, short: Words, name: Words, rows: list[StageDate], today: date) -> StageStep:
-    starts = min((row.starts for row in rows), default=None)
-    ends = max((row.ends or row.starts for row in rows), default=None)
-    return StageStep(
-        code=code, short=short, name=name, starts=starts, ends=ends,
-        year=starts.year if starts and starts.year != today.year else None, state=state_of(starts, ends, today),
-        progress=progress_of(starts, ends, today), is_sample=bool(rows) and all(row.is_sample for row in rows),
-    )  # fmt: skip
 
 
 def _problem(chain: Chain, problem: Problem, parts: tuple[Planned, ...]) -> ProblemLine:
@@ -152,7 +130,7 @@ def _dimensions(chain: Chain) -> tuple[DimensionLine, ...]:
             code=each.code, name=each.name, colour=colour_of(chain, each.code),
             coordinator=chain.organisation(coordinators.get(each.code, "")),
             filled=len(filled[each.code] & set(due)), sheets=len(due), programmes=counts[each.code],
-            url=list_url(chain.plan, "programmes", dimension=each.code),
+            url=dimension_url(chain.plan, each.code),
         )
         for each in chain.edition.dimensions
     )  # fmt: skip

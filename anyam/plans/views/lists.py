@@ -1,61 +1,39 @@
-"""Pages of a plan: HTTP only."""
+"""Lists of a plan: what is missing, and the rows behind a number. HTTP only."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from anyam.accounts.models import User
-from anyam.plans.access import plan_for_reading
 from anyam.plans.models import Plan
-from anyam.plans.models.plan import plans
-from anyam.plans.pages import PlanCard, RowsPage
+from anyam.plans.pages import RowsPage
+from anyam.plans.queries.findings import FILTERS as OF_FINDINGS
 from anyam.plans.queries.findings import findings_page
-from anyam.plans.queries.overview import overview_page
 from anyam.plans.queries.rows import FILTERS, activities_page, money_page, programmes_page
+from anyam.plans.views.common import plan_of
 
 
-def _plan(request: HttpRequest, code: str) -> Plan:
-    assert isinstance(request.user, User)
-    return plan_for_reading(request.user, code)
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """The plans this person may read; a single one is opened at once."""
-    assert isinstance(request.user, User)
-    mine = list(plans().visible_to(request.user).select_related("region").order_by("region__name", "-first_year"))
-    if len(mine) == 1:
-        return redirect("plans:overview", mine[0].code)
-    return render(request, "plans/home.html", {"plans": [_card(plan) for plan in mine]})
-
-
-def _card(plan: Plan) -> PlanCard:
-    url = reverse("plans:overview", args=[plan.code])
-    return PlanCard(plan.code, plan.title, plan.region.name, plan.first_year, plan.last_year, plan.is_demo, url)
-
-
-@require_safe
-def overview(request: HttpRequest, code: str) -> HttpResponse:
-    """Where the plan stands."""
-    page = overview_page(_plan(request, code))
-    return render(request, "plans/overview.html", {"page": page, "plan": page.plan})
+def _number(request: HttpRequest) -> int:
+    """The page of a long list that is asked for."""
+    wanted = request.GET.get("page", "")
+    return int(wanted) if wanted.isdecimal() and len(wanted) < 7 else 1
 
 
 @require_safe
 def findings(request: HttpRequest, code: str) -> HttpResponse:
     """What is still missing."""
-    chosen = {key: request.GET.get(key, "") for key in ("severity", "dimension", "owner")}
-    wanted = request.GET.get("page", "")
-    page = findings_page(_plan(request, code), **chosen, number=int(wanted) if wanted.isdecimal() else 1)
+    assert isinstance(request.user, User)
+    chosen = {key: request.GET.get(key, "") for key in OF_FINDINGS}
+    group = request.GET.get("group", "")
+    page = findings_page(plan_of(request, code), chosen, user=request.user, group=group, number=_number(request))
     return render(request, "plans/findings.html", {"page": page, "plan": page.plan})
 
 
-def _rows(request: HttpRequest, code: str, query: Callable[[Plan, dict[str, str]], RowsPage]) -> HttpResponse:
+def _rows(request: HttpRequest, code: str, query: Callable[[Plan, dict[str, str], int], RowsPage]) -> HttpResponse:
     chosen = {key: request.GET.get(key, "") for key in FILTERS}
-    page = query(_plan(request, code), chosen)
+    page = query(plan_of(request, code), chosen, _number(request))
     return render(request, "plans/rows.html", {"page": page, "plan": page.plan})
 
 

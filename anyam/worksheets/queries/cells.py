@@ -8,7 +8,7 @@ from anyam.core.chain import Chain
 from anyam.core.framework import Column
 from anyam.core.periods import show_date
 from anyam.core.sheet import Cell, judge
-from anyam.core.sheet.cells import LISTS, UNREAD
+from anyam.core.sheet.cells import LISTS, UNDIVIDED, UNREAD
 from anyam.core.text import Words
 from anyam.plans.pages import CellLine, Option
 from anyam.plans.queries.common import code_and_title, row_url
@@ -16,6 +16,7 @@ from anyam.worksheets.references import PlanReferences
 from anyam.worksheets.store import Row, read_cell
 
 MOST_OPTIONS = 400
+NOT_DIVIDED = Words("belum dibagi", "not divided")
 SPARE = "baru"  # the key under which a form offers one more nested row
 
 
@@ -39,9 +40,11 @@ class CellLines:
     def _cells(self, column: Column) -> list[Cell]:
         """The places a form shows: every year of the plan, every entry of a map, the nested rows and one to spare."""
         if column.type == "money_matrix":
-            taken = {(year, *source) for year, *source in self._paths(column) if source != ["-"]}
+            taken = {path[:1] if path[1:] == (UNDIVIDED,) else path for path in self._paths(column)}
             years = [(str(year),) for year in self.chain.years]
-            return [Cell(column, path) for path in sorted({*years, *taken})]
+            return [
+                Cell(column, path) for path in sorted({*years, *taken}, key=lambda path: (path[0] == UNDIVIDED, path))
+            ]
         if column.type == "value_matrix":
             years = [(str(year),) for year in self.chain.years]
             return [Cell(column, path) for path in sorted({*years, *self._paths(column)})]
@@ -91,6 +94,8 @@ class CellLines:
         )
 
     def _part(self, column: Column, part: str) -> Words:
+        if part == UNDIVIDED:
+            return NOT_DIVIDED
         names = self.edition.choices(*(column.vocabularies or ("funding_sources",)))
         return names[part].short if part in names else Words(part, part)
 

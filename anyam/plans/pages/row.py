@@ -1,0 +1,141 @@
+"""The page of one row."""
+
+from dataclasses import dataclass
+
+from anyam.core.text import Text, Words
+from anyam.plans.pages.common import FindingLine, Option, PlanHead, RowLine
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """A cell on the page of one row: how it is shown, what was typed where it could not be read, and how to mend it."""
+
+    key: str
+    name: Words
+    shown: str
+    text: str
+    editable: bool
+    multiline: bool
+    required: bool
+    problem: Text | None
+    help: Words
+    good: Words
+    weak: Words
+    choices: tuple[Option, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One entry of a row's history, newest first."""
+
+    at: object
+    by: str
+    act: str
+    column: Words | str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """A column of the row as people read it: its texts with their own names where it has several places, or a small table."""
+
+    name: Words
+    texts: tuple[tuple[Words | str, str], ...]
+    heads: tuple[Words | str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    links: tuple[tuple[str, str], ...]
+    problems: tuple[Text, ...]
+    history: tuple[HistoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An organisation and its sheet."""
+
+    short: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadGroup:
+    """Rows of one kind in a thread: `rows` at once, `more` on asking, `unseen` not at all."""
+
+    name: Words
+    count: int
+    rows: tuple[RowLine, ...]
+    more: tuple[RowLine, ...]
+    unseen: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyOfYear:
+    """What is planned in a year (None: the year is not divided), by source and together, beside the row's own ceiling."""
+
+    year: int | None
+    amounts: tuple[int | None, ...]
+    total: int | None
+    ceiling: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowMoney:
+    """Planned money under a row, by year and source; indicative, never divided by us. `totals` is in the order of `sources`."""
+
+    sources: tuple[Words | str, ...]
+    years: tuple[MoneyOfYear, ...]
+    totals: tuple[int | None, ...]
+    total: int
+    ceiling: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowStep:
+    """The row before or after."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where the row stands on its sheet, and what is beside it."""
+
+    place: int
+    of: int
+    before: RowStep | None
+    after: RowStep | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """One row of the chain: its cells, whose it is, its thread, its money, its findings and its history.
+
+    `cells` is the form, where the reader writes and asked for it; else `shown` is what is filled in and `empty` names the rest.
+    """
+
+    plan: PlanHead
+    uid: str
+    code: str
+    title: str
+    kind: Words
+    dimension: Words | None
+    dimension_url: str
+    colour: str
+    is_sample: bool
+    source: str
+    binned: bool
+    can_edit: bool
+    editing: bool
+    owner: Office | None
+    supporters: tuple[Office, ...]
+    money: RowMoney | None
+    neighbours: Neighbours
+    cells: tuple[CellLine, ...]
+    shown: tuple[ShownCell, ...]
+    empty: tuple[Words, ...]
+    upward: tuple[ThreadGroup, ...]
+    downward: tuple[ThreadGroup, ...]
+    findings: tuple[FindingLine, ...]
+    history: tuple[HistoryLine, ...]

@@ -1,0 +1,139 @@
+"""The recap of a plan or of one dimension: what a WhatsApp group should know, on one small sheet."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from django.http import Http404
+
+from anyam.core.chain import Chain, Finding, check_chain
+from anyam.core.chain.money import Planned, planned, total
+from anyam.core.framework import Dimension
+from anyam.core.text import Text, Words
+from anyam.core.text import gettext_noop as _
+from anyam.plans.models import Plan
+from anyam.plans.pages import StageStep
+from anyam.plans.pages.recap import Recap, RecapFigure, RecapLine
+from anyam.plans.queries.chain import chain_of
+from anyam.plans.queries.common import by_severity
+from anyam.plans.queries.stages import coming, running, stages_of
+
+CITY = "city"
+NO_MARK = ""  # colour means a dimension and nothing else
+MOST_LINES = 9
+
+
+def recap_of(plan: Plan, scope: str) -> Recap:
+    """The recap of the whole city (`scope` is "city") or of a dimension by its code; 404 for any other."""
+    chain = chain_of(plan)
+    if scope == CITY:
+        return _city(plan, chain)
+    dimension = chain.edition.dimension_by_code.get(scope)
+    if dimension is None:
+        raise Http404
+    return _dimension(plan, chain, dimension)
+
+
+def _city(plan: Plan, chain: Chain) -> Recap:
+    parts = planned(chain)
+    answered = {part.problem for part in parts if part.uid in chain.programme_by_uid}
+    lines = [
+        _line(problem.title or problem.code, NO_MARK, [part for part in parts if part.problem == problem.uid])
+        for problem in chain.problems
+    ]
+    dimensions = [
+        replace(_line(each.name, each.colour, [part for part in parts if part.dimension == each.code]), alarm=False)
+        for each in chain.edition.dimensions
+    ]
+    known = chain.edition.dimension_by_code
+    loose = [part for part in parts if part.problem not in chain.problem_by_uid]
+    outside = [part for part in parts if part.dimension not in known]
+    lines += _rest(chain, Text(_("under no main problem")), loose)
+    dimensions += _rest(chain, Text(_("outside the dimensions")), outside)
+    figures = (
+        RecapFigure(f"{sum(each.uid in answered for each in chain.problems)}/{len(chain.problems)}",
+                    Text(_("main problems answered"))),
+        _count(len(chain.programmes), Text(_("work programmes"))),
+        _count(len(chain.activities), Text(_("activities"))),
+    )  # fmt: skip
+    return _recap(
+        plan, chain, title=plan.title, colour=NO_MARK, figures=figures, parts=parts, notes=check_chain(chain),
+        lines=(Text(_("Main problems and the programmes that answer them")), lines),
+        others=(Text(_("Dimensions")), dimensions),
+    )  # fmt: skip
+
+
+def _dimension(plan: Plan, chain: Chain, dimension: Dimension) -> Recap:
+    code = dimension.code
+    parts = [part for part in planned(chain) if part.dimension == code]
+    programmes = sorted(
+        (part for part in parts if part.uid in chain.programme_by_uid), key=lambda part: part.amount, reverse=True
+    )
+    quick_wins = [each for each in chain.quick_wins if each.dimension == code]
+    figures = (
+        _count(sum(each.dimension == code for each in chain.swot), Text(_("SWOT items"))),
+        _count(sum(each.dimension == code for each in chain.strategies), Text(_("strategies"))),
+        _count(len(programmes), Text(_("work programmes"))),
+    )
+    return _recap(
+        plan, chain, title=dimension.name, colour=dimension.colour, figures=figures, parts=parts,
+        notes=[each for each in check_chain(chain) if each.dimension == code],
+        lines=(Text(_("Work programmes, the largest first")),
+               [_line(chain.programme_by_uid[part.uid].name, dimension.colour, [part], count=0) for part in programmes]),
+        others=(Text(_("Quick win")), [RecapLine(each.name, dimension.colour, 0, _rupiah(each.budget)) for each in quick_wins]),
+    )  # fmt: skip
+
+
+def _rest(chain: Chain, name: Text, parts: list[Planned]) -> list[RecapLine]:
+    """What stands in no line, so that the lines add up."""
+    programmes = sum(part.uid in chain.programme_by_uid for part in parts)
+    return [RecapLine(name, NO_MARK, programmes, _sum(parts))] if programmes or _sum(parts) else []
+
+
+def _line(name: Words | str, colour: str, parts: list[Planned], count: int | None = None) -> RecapLine:
+    """What stands under a problem or a dimension; owed where nothing does."""
+    shown = len(parts) if count is None else count
+    return RecapLine(name, colour, shown, _sum(parts), alarm=not parts)
+
+
+def _count(count: int, name: Text) -> RecapFigure:
+    return RecapFigure(str(count), name)
+
+
+def _sum(parts: Iterable[Planned]) -> int | None:
+    lines = [line for part in parts for line in part.lines]
+    return int(total(lines)) if lines else None
+
+
+def _rupiah(amount: Decimal | None) -> int | None:
+    return None if amount is None else int(amount)
+
+
+def _stage(plan: Plan) -> StageStep | None:
+    """What is under way, or else comes next."""
+    stages = stages_of(plan)
+    return running(stages) or coming(stages)
+
+
+def _recap(
+    plan: Plan, chain: Chain, *, title: Words | str, colour: str, figures: tuple[RecapFigure, ...],
+    parts: Iterable[Planned], notes: list[Finding], lines: tuple[Text, list[RecapLine]],
+    others: tuple[Text, list[RecapLine]],
+) -> Recap:  # fmt: skip
+    named, shown = lines
+    return Recap(
+        region=plan.region.name,
+        years=f"{plan.first_year}–{plan.last_year}",
+        title=title,
+        colour=colour,
+        stage=_stage(plan),
+        figures=figures,
+        planned=_sum(parts) or 0,
+        lines_name=named,
+        lines=tuple(shown[:MOST_LINES]),
+        unseen=max(0, len(shown) - MOST_LINES),
+        others_name=others[0],
+        others=tuple(others[1]),
+        notes=by_severity(notes),
+        is_demo=plan.is_demo,
+    )

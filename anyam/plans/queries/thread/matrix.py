@@ -1,0 +1,107 @@
+"""Problems by dimensions: how many programmes answer, and with how much. Every rupiah stands once and every number has its list."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from anyam.core.chain import Chain, Line, Problem
+from anyam.core.chain.money import NOTHING, lines_of, portions, total
+from anyam.plans.pages.thread import Matrix, MatrixCell, MatrixRow
+from anyam.plans.queries.common import colour_of, list_url
+from anyam.plans.queries.entries import NOBODY, NONE
+from anyam.plans.queries.thread.asked import Asked
+from anyam.plans.queries.thread.fitting import fits_money, pairs_of
+
+
+class _Part(NamedTuple):
+    """A programme, which is counted, or a portion of money, which is added, as the filters leave it."""
+
+    problem: str
+    dimension: str
+    programmes: int
+    amount: Decimal = NOTHING
+    undivided: Decimal = NOTHING
+
+
+def matrix_of(chain: Chain, asked: Asked) -> Matrix:
+    """The matrix of a plan. It always has all dimensions; owner, year and source narrow it as they narrow the lists: programmes
+    by who leads them, money by who spends it."""
+    parts = [*_programmes(chain, asked), *_money(chain, asked)]
+    kept = {"owner": asked.owner, "year": asked.year, "source": asked.source}
+    dimensions = [each.code for each in chain.edition.dimensions]
+    if any(part.dimension == NONE for part in parts):
+        dimensions.append(NONE)
+    rows = [_row(chain, problem, parts, dimensions, kept) for problem in chain.problems]
+    if any(part.problem == NONE for part in parts):
+        rows.append(_row(chain, None, parts, dimensions, kept))
+    return Matrix(
+        columns=tuple(
+            _cell(chain, [part for part in parts if part.dimension == each], {**kept, "dimension": each})
+            for each in dimensions
+        ),
+        rows=tuple(rows),
+        total=_cell(chain, parts, kept),
+        undivided=int(sum((part.undivided for part in parts), NOTHING)),
+        undivided_url="" if asked.year else list_url(chain.plan, "money", **{**kept, "year": NONE}),
+        by_owner=bool(asked.owner),
+    )
+
+
+def _programmes(chain: Chain, asked: Asked) -> Iterator[_Part]:
+    for each in chain.programmes:
+        lines = _left(asked, lines_of(each, chain.activities_of.get(each.uid, ())))
+        if (lines or not _by_money(asked)) and (not asked.owner or (each.owner or NONE) == asked.owner):
+            yield _Part(_problem(chain, each.problem), each.dimension or NONE, 1)
+
+
+def _money(chain: Chain, asked: Asked) -> Iterator[_Part]:
+    for part in portions(chain):
+        lines = _left(asked, part.lines)
+        if lines and (not asked.owner or (part.owner or NONE) == asked.owner):
+            undivided = total(line for line in lines if line.year is None)
+            yield _Part(_problem(chain, part.problem), part.dimension or NONE, 0, total(lines), undivided)
+
+
+def _problem(chain: Chain, uid: str) -> str:
+    return uid if uid in chain.problem_by_uid else NONE
+
+
+def _by_money(asked: Asked) -> bool:
+    return bool(asked.year or asked.source)
+
+
+def _left(asked: Asked, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of money that the chosen year and source leave."""
+    if not _by_money(asked):
+        return lines
+    return tuple(line for line in lines if fits_money(pairs_of((line,)), asked.year, asked.source))
+
+
+def _row(
+    chain: Chain, problem: Problem | None, parts: list[_Part], dimensions: list[str], kept: dict[str, str]
+) -> MatrixRow:
+    uid = problem.uid if problem else NONE
+    mine = [part for part in parts if part.problem == uid]
+    kept = {"problem": uid, **kept}
+    return MatrixRow(
+        code=problem.code if problem else "", title=problem.name if problem else "",
+        cells=tuple(
+            _cell(chain, [part for part in mine if part.dimension == each], {**kept, "dimension": each})
+            for each in dimensions
+        ),
+        total=_cell(chain, mine, kept), is_sample=bool(problem and problem.is_sample),
+        url=Asked(code=chain.plan, item=uid, dimension="").url() if problem else "",
+    )  # fmt: skip
+
+
+def _cell(chain: Chain, parts: list[_Part], kept: dict[str, str]) -> MatrixCell:
+    dimension = chain.edition.dimension_by_code.get(kept.get("dimension", ""))
+    none = NOBODY["dimension"] if kept.get("dimension") == NONE else None
+    return MatrixCell(
+        programmes=sum(part.programmes for part in parts),
+        amount=int(sum((part.amount for part in parts), NOTHING)),
+        programmes_url=list_url(chain.plan, "programmes", **kept),
+        amount_url=list_url(chain.plan, "money", **kept),
+        name=dimension.name if dimension else none,
+        colour=colour_of(chain, dimension.code) if dimension else "",
+    )

@@ -1,0 +1,1 @@
+"""Pages of a plan: HTTP only, one file per page."""
