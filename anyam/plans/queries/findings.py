@@ -72,14 +72,20 @@ class _Choice:
     counts: dict[str, Counter[str]] = field(default_factory=lambda: {key: Counter() for key in FILTERS})
 
     def __post_init__(self, findings: list[Finding]) -> None:
-        for each in findings:
-            values = {"severity": each.severity.value, "owner": each.owner or NONE, "dimension": each.dimension or NONE,
-                      "kind": each.code}  # fmt: skip
-            failed = [key for key, value in self.picked.items() if values[key] != value]
+        values = [(each.severity.value, each.owner or NONE, each.dimension or NONE, each.code) for each in findings]
+        if not self.picked:  # the whole list, which is long: counted column by column
+            self.shown = findings
+            self.counts |= {
+                key: Counter(column) for key, column in zip(FILTERS, zip(*values, strict=True), strict=False)
+            }
+            return
+        wanted = [(place, self.picked[key]) for place, key in enumerate(FILTERS) if key in self.picked]
+        for each, mine in zip(findings, values, strict=True):
+            failed = [place for place, value in wanted if mine[place] != value]
             if not failed:
                 self.shown.append(each)
-            for key in FILTERS if not failed else failed if len(failed) == 1 else ():
-                self.counts[key][values[key]] += 1
+            for place in range(len(FILTERS)) if not failed else failed if len(failed) == 1 else ():
+                self.counts[FILTERS[place]][mine[place]] += 1
 
 
 def _value(finding: Finding, group: str) -> str:
@@ -132,9 +138,9 @@ def _line(menders: Menders, finding: Finding) -> WorkLine:
 
 def _mine(chain: Chain, findings: list[Finding], rights: Rights, picked: Chosen) -> tuple[tuple[str, int, str], ...]:
     """What the reader's own offices owe: name, how many, and the way there; nothing while one office is looked at."""
-    counts = Counter(each.owner for each in findings)
-    if picked.get("owner"):
+    if picked.get("owner") or not rights.offices:
         return ()
+    counts = Counter(each.owner for each in findings)
     return tuple(
         (chain.organisation(uid), counts[uid], list_url(chain.plan, "findings", **{**picked, "owner": uid}))
         for uid in rights.offices

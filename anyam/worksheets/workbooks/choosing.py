@@ -9,14 +9,16 @@ from rapidfuzz import fuzz
 
 from anyam.core.framework import Column, Edition, SheetDefinition
 from anyam.core.sheet import locate
+from anyam.core.sheet.cells import UNDIVIDED
 from anyam.core.text import Text, Words
 from anyam.core.text import gettext_noop as _
 from anyam.core.workbook import Correction, Place, Problem, Table
-from anyam.core.workbook.headings import DIMENSION, LEFT_OUT
+from anyam.core.workbook.headings import ASIDES, DIMENSION, LEFT_OUT
 from anyam.core.workbook.words import fold
 from anyam.plans.models import Plan
 from anyam.teams.queries import Directory, directory
 from anyam.worksheets.workbooks import memory
+from anyam.worksheets.workbooks.exporting.wording import UNDIVIDED as YEAR_UNDIVIDED
 from anyam.worksheets.workbooks.models import Upload
 from anyam.worksheets.workbooks.pages import Pick, Select
 
@@ -145,13 +147,15 @@ class Choosing:
         """What people call a flat key."""
         cell = locate(self.edition.sheets[sheet], key) if sheet in self.edition.sheets else Text(key)
         if isinstance(cell, Text):
-            return Words("Dimensi", "Dimension") if key == DIMENSION else Words(key, key)
+            return _aside(key)
         if cell.inner is not None:
             number = "" if cell.path[0] == "1" or not cell.path[0].isdecimal() else f" {cell.path[0]}"
             inner, outer = cell.inner.name, cell.column.name
             return Words(f"{outer.id}{number}: {inner.id}", f"{outer.en}{number}: {inner.en}")
         names = self.edition.choices(*(cell.column.vocabularies or ("funding_sources",))) if cell.path else {}
-        parts = [names[part].short if part in names else Words(part, part) for part in cell.path if part != "-"]
+        parts = [names[part].short if part in names else Words(part, part) for part in cell.path if part != UNDIVIDED]
+        if cell.column.type == "money_matrix" and cell.path[0] == UNDIVIDED:
+            parts.append(Words(f"({YEAR_UNDIVIDED.id})", f"({YEAR_UNDIVIDED.en})"))
         found = [cell.column.name, *parts]
         return Words(" ".join(each.id for each in found), " ".join(each.en for each in found))
 
@@ -191,3 +195,12 @@ class Choosing:
         office = self.people.organisation(name)
         full = office.name if office else name
         return max(fuzz.WRatio(fold(typed), fold(name)), fuzz.WRatio(fold(typed), fold(full)))
+
+
+def _aside(key: str) -> Words:
+    """A heading that fills no column of its own: `unit`, or a year's tick `years.2023`."""
+    if key == DIMENSION:
+        return Words("Dimensi", "Dimension")
+    name, *path = key.split(".")
+    known = ASIDES.get(name) or (Words("Tahun", "Year") if name == "years" else Words(name, name))
+    return Words(" ".join((known.id, *path)), " ".join((known.en, *path)))

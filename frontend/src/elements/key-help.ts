@@ -35,7 +35,7 @@ class KeyHelp extends HTMLElement {
   private readonly press = (event: KeyboardEvent): void => {
     if (isOff() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || this.dialog?.open) return;
     if (event.key === "?") this.open(event);
-    else if (event.key === "/") goTo(event, document.querySelector<HTMLElement>("input[type=search]"));
+    else if (event.key === "/") goTo(event, searchField());
     else if (event.key === "[") follow(event, "prev");
     else if (event.key === "]") follow(event, "next");
   };
@@ -43,6 +43,13 @@ class KeyHelp extends HTMLElement {
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+/** The page's own field where it has one, else the header's; one of them is hidden on a phone. */
+function searchField(): HTMLElement | null {
+  const fields = [...document.querySelectorAll<HTMLElement>("main input[type=search], input[type=search]")];
+  const own = fields.filter((field) => field.closest("main"));
+  return [...own, ...fields].find((field) => field.offsetParent !== null) ?? null;
 }
 
 function goTo(event: Event, field: HTMLElement | null): void {

@@ -32,12 +32,15 @@ def shown_cells(
 
 def _shown(column: Column, cells: list[CellLine], history: tuple[HistoryLine, ...]) -> ShownCell:
     heads, rows = _table(column, cells) if column.type in TABLES else ((), ())
+    links = tuple(link for line in cells for link in line.links)
     return ShownCell(
         name=column.name,
-        texts=() if rows else tuple((line.name if line.key != column.key else "", line.shown) for line in cells),
+        texts=()
+        if rows or links
+        else tuple((line.name if line.key != column.key else "", line.shown) for line in cells),
         heads=heads,
         rows=rows,
-        links=tuple(link for line in cells for link in line.links),
+        links=links,
         problems=tuple(line.problem for line in cells if line.problem),
         history=history,
     )
