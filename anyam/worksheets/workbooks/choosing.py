@@ -154,7 +154,7 @@ class Choosing:
             return Words(f"{outer.id}{number}: {inner.id}", f"{outer.en}{number}: {inner.en}")
         names = self.edition.choices(*(cell.column.vocabularies or ("funding_sources",))) if cell.path else {}
         parts = [names[part].short if part in names else Words(part, part) for part in cell.path if part != UNDIVIDED]
-        if cell.column.type == "money_matrix" and cell.path[0] == UNDIVIDED:
+        if cell.column.type == "money_matrix" and cell.path[:1] == (UNDIVIDED,):
             parts.append(Words(f"({YEAR_UNDIVIDED.id})", f"({YEAR_UNDIVIDED.en})"))
         found = [cell.column.name, *parts]
         return Words(" ".join(each.id for each in found), " ".join(each.en for each in found))
