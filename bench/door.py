@@ -1,4 +1,4 @@
-"""The door, the chain, the checks and the overview, measured in one run beside what the machine can do at best.
+"""The door, the chain and the checks, measured in one run beside what the machine can do at best.
 
 python -m bench.door            prints the table; docs/benchmarks.md keeps a run of it
 """
@@ -16,7 +16,7 @@ def main() -> None:
     print(f"{'what':58} {'figure':>12}   beside")
     bare = _bare_inserts(5000)
     _apply(bare)
-    _pages()
+    _reading()
 
 
 def _say(what: str, figure: str, beside: str = "") -> None:
@@ -65,9 +65,7 @@ def _apply(bare: float) -> None:
     _say("undo: 5,000 cells", f"{took:.2f} s")
 
 
-def _pages() -> None:
-    from django.test import Client
-
+def _reading() -> None:
     from anyam.core.chain import check_chain
     from anyam.operation.collector import spare_the_collector
     from anyam.plans.queries.chain import chain_of
@@ -83,24 +81,6 @@ def _pages() -> None:
     chain = chain_of(plan)
     checking = [_timed(lambda: check_chain(chain)) * 1000 for _ in range(10)]
     _say("all checks of that plan", f"{_p95(checking):.0f} ms", f"{len(check_chain(chain))} findings")
-    client = Client()
-    client.force_login(by)
-    client.get("/plans/kecil/", HTTP_HOST="localhost")
-    for name, address in (
-        ("overview", ""),
-        ("findings", "findings/"),
-        ("programmes", "programmes/"),
-        ("money", "money/"),
-    ):
-        client.get(f"/plans/besar/{address}", HTTP_HOST="localhost")
-        times = [
-            _timed(lambda a=address: client.get(f"/plans/besar/{a}", HTTP_HOST="localhost")) * 1000 for _ in range(12)
-        ]
-        _say(
-            f"page {name}, signed in, 1,000 programmes",
-            f"{_p95(times):.0f} ms",
-            f"median {statistics.median(times):.0f} ms",
-        )
 
 
 def _timed(act) -> float:

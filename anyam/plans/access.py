@@ -1,6 +1,6 @@
 """The doors to a plan: 404 for strangers, so that nothing leaks; 403 for readers who want to write."""
 
-from django.db.models import BooleanField, ExpressionWrapper
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -8,9 +8,10 @@ from anyam.accounts.models import User
 from anyam.core.errors import NotAllowed
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
-from anyam.plans.models import Item, Plan
+from anyam.plans.models import Group, Item, Plan
 from anyam.plans.models.plan import plans
-from anyam.roles import WRITE, WRITE_OWN
+from anyam.roles import WRITE, WRITE_OWN, roles_with
+from anyam.teams.models import Membership
 from anyam.teams.queries import may, regions_where
 
 
@@ -32,6 +33,18 @@ def plan_for_editing(user: User, code: str) -> Plan:
     if not (may(user, WRITE, plan.region) or may(user, WRITE_OWN, plan.region)):
         raise NotAllowed(Text(_("you read this plan; to write in it ask the secretariat")))
     return plan
+
+
+def own_groups(by: User, plan: Plan) -> QuerySet[Group]:
+    """The groups that an organisation of this person coordinates or works in."""
+    mine = Membership.objects.filter(
+        person=by,
+        role__in=roles_with(WRITE_OWN),
+        region=plan.region,
+        organisation__isnull=False,
+    ).values("organisation")
+    working = Group.members.through.objects.filter(organisation__in=mine).values("group")
+    return Group.objects.filter(Q(coordinator__in=mine) | Q(pk__in=working), plan=plan)
 
 
 def item_of(plan: Plan, uid: str) -> Item:

@@ -27,6 +27,11 @@ def png(description: Mapping[str, object], scale: float = 2.0) -> bytes:
     return _drawn(_order(description, "png", scale))
 
 
+def png_of(drawn: str, scale: float) -> bytes:
+    """An SVG drawn elsewhere as PNG, `scale` times its size. Not kept: such pictures are large and seldom asked for twice."""
+    return _DRAWER.draw(json.dumps({"kind": "png", "scale": scale, "drawn": drawn}))
+
+
 def _order(description: Mapping[str, object], kind: str, scale: float) -> str:
     return json.dumps({"kind": kind, "scale": scale, "description": description}, sort_keys=True)
 

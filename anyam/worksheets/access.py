@@ -1,14 +1,12 @@
 """Who may write which sheet. State rules (locks, merged rows) are asked apart, by the verbs."""
 
-from django.db.models import Q, QuerySet
-
 from anyam.accounts.models import User
 from anyam.core.errors import NotAllowed
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
-from anyam.plans.models import Group, Plan, Sheet
-from anyam.roles import AGREE, MANAGE, WRITE, WRITE_OWN, roles_with
-from anyam.teams.models import Membership
+from anyam.plans.access import own_groups
+from anyam.plans.models import Plan, Sheet
+from anyam.roles import AGREE, MANAGE, WRITE
 from anyam.teams.queries import may
 
 
@@ -22,18 +20,6 @@ def check_can_write(by: User, sheet: Sheet) -> None:
             {"sheet": sheet.definition.name},
         )
     )
-
-
-def own_groups(by: User, plan: Plan) -> QuerySet[Group]:
-    """The groups that an organisation of this person coordinates or works in."""
-    mine = Membership.objects.filter(
-        person=by,
-        role__in=roles_with(WRITE_OWN),
-        region=plan.region,
-        organisation__isnull=False,
-    ).values("organisation")
-    working = Group.members.through.objects.filter(organisation__in=mine).values("group")
-    return Group.objects.filter(Q(coordinator__in=mine) | Q(pk__in=working), plan=plan)
 
 
 def check_can_agree(by: User, plan: Plan) -> None:

@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from anyam.accounts.models import User
 from anyam.core.chain import Row
-from anyam.plans.models import Group, Plan
+from anyam.plans.access import own_groups
+from anyam.plans.models import Plan
 from anyam.roles import WRITE, WRITE_OWN, roles_with
 from anyam.teams.models import Membership
 
@@ -32,10 +33,10 @@ def rights_of(user: User, plan: Plan) -> Rights:
     here = Membership.objects.filter(Q(region=None) | Q(region=plan.region_id), person=user.pk)
     roles = list(here.select_related("organisation"))
     writes_all = any(each.role in roles_with(WRITE) for each in roles)
-    own = {each.organisation_id for each in roles if each.organisation_id and each.role in roles_with(WRITE_OWN)}
+    writes_own = any(each.organisation_id and each.role in roles_with(WRITE_OWN) for each in roles)
     groups: frozenset[tuple[str, str]] = frozenset()
-    if own and not writes_all:
-        mine = Group.objects.filter(Q(coordinator__in=own) | Q(members__in=own), plan=plan)
+    if writes_own and not writes_all:
+        mine = own_groups(user, plan)
         groups = frozenset(
             ("dimension" if kind == "dimension" else "", code) for kind, code in mine.values_list("kind", "code")
         )

@@ -1,17 +1,15 @@
 """Benang merah: HTTP only."""
 
 import math
-from functools import cache
-from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-import anyam.web
 from anyam.core.chain.picture import draw, size_of
 from anyam.plans.queries.thread import Asked, picture_of, thread_page
 from anyam.plans.views.common import plan_of
+from anyam.web.charts import png_of
 
 LARGEST = 8000  # pixels on a side of a PNG
 MOST = 9_000_000  # pixels of a PNG
@@ -42,15 +40,5 @@ def thread_picture(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 
 def _png(drawn: str, size: tuple[int, int]) -> bytes:
     """Twice as fine as drawn, unless that makes it larger than phones take."""
-    import vl_convert  # noqa: PLC0415 - large, and few requests need it
-
-    _register_fonts()
     scale = min(2.0, LARGEST / max(size), math.sqrt(MOST / (size[0] * size[1])))
-    return vl_convert.svg_to_png(drawn, scale=scale)
-
-
-@cache
-def _register_fonts() -> None:
-    import vl_convert  # noqa: PLC0415 - same
-
-    vl_convert.register_font_directory(str(Path(anyam.web.__file__).parent / "fonts"))
+    return png_of(drawn, scale)

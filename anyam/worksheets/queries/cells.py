@@ -23,8 +23,9 @@ SPARE = "baru"  # the key under which a form offers one more nested row
 class CellLines:
     """Turns the columns of one row into lines of a form."""
 
-    def __init__(self, row: Row, book: PlanReferences, chain: Chain, language: str) -> None:
+    def __init__(self, row: Row, book: PlanReferences, chain: Chain, language: str, *, choosing: bool = True) -> None:
         self.row, self.book, self.chain, self.language = row, book, chain, language
+        self.choosing = choosing  # whether anybody will choose: lists of hundreds of rows are not made to be read over
         self.edition = chain.edition
         self.rows = {each.uid: each for each in chain.rows()}
 
@@ -78,7 +79,7 @@ class CellLines:
             help=judge_by.guide.help,
             good=judge_by.guide.good,
             weak=judge_by.guide.weak,
-            choices=self._options(cell, typed or text),
+            choices=self._options(cell, typed or text) if self.choosing else (),
             links=self._links(column, text),
         )
 

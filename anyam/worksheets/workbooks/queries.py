@@ -18,11 +18,11 @@ from anyam.jobs.models import CANCELLED, FAILED, Job
 from anyam.jobs.packing import unpack
 from anyam.jobs.queries import find
 from anyam.journal.models import Batch, Entry
+from anyam.plans.access import own_groups
 from anyam.plans.models import NOUNS, Group, Item, Plan, Sheet
 from anyam.plans.queries.common import NO_COLOUR, head_of, row_url
 from anyam.roles import WRITE
 from anyam.teams.queries import may
-from anyam.worksheets.access import own_groups
 from anyam.worksheets.workbooks.choosing import Choosing
 from anyam.worksheets.workbooks.exporting.contents import is_exported, place_in_book
 from anyam.worksheets.workbooks.layouts import FormGrid, grids_of

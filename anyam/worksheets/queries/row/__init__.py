@@ -26,9 +26,10 @@ def row_page(plan: Plan, item: Item, user: User, language: str, *, editing: bool
     dimension = item.sheet.dimension
     upward, downward = thread_groups(chain, uid)
     history, of_cells = history_of(item)
-    lines = CellLines(row, book, chain, language).lines()
-    shown, empty = shown_cells(definition, lines, of_cells)
     may_edit = can_write(user, item.sheet)
+    editing = editing and may_edit and item.binned_at is None
+    lines = CellLines(row, book, chain, language, choosing=editing).lines()
+    shown, empty = shown_cells(definition, lines, of_cells)
     living = next((each for each in chain.rows() if each.uid == uid), None)
     return RowPage(
         plan=head_of(plan),
@@ -43,7 +44,7 @@ def row_page(plan: Plan, item: Item, user: User, language: str, *, editing: bool
         source=item.source,
         binned=item.binned_at is not None,
         can_edit=may_edit,
-        editing=editing and may_edit and item.binned_at is None,
+        editing=editing,
         owner=_office(chain, living.owner if living else ""),
         supporters=tuple(filter(None, (_office(chain, each) for each in getattr(living, "supporters", ())))),
         money=money_of(chain, living) if living else None,

@@ -13,6 +13,7 @@ from anyam.core.framework import Column
 from anyam.core.periods import show_date
 from anyam.core.sheet.cells import LISTS
 from anyam.core.text import Words
+from anyam.core.workbook.words import letter
 from anyam.plans.models import Plan
 from anyam.worksheets.workbooks.exporting import wording
 from anyam.worksheets.workbooks.exporting.columns import Slot
@@ -268,7 +269,7 @@ class _Drawing:
                     self.page.write_blank(row, place, None, style)
             return
         area = (first, 1, last, len(self.slots))
-        formula = f"=COUNTA($B{first + 1}:${_letters(len(self.slots))}{first + 1})>0"
+        formula = f"=COUNTA($B{first + 1}:${letter(len(self.slots))}{first + 1})>0"
         self.page.conditional_format(*area, {"type": "formula", "criteria": formula, "format": self.look.lines})
 
     def _validations(self, first: int, last: int) -> None:
@@ -280,7 +281,7 @@ class _Drawing:
             rule = self._rule(column, dimension)
             if rule:
                 self.page.data_validation(first, place, last, place, rule)
-        self.page.ignore_errors({"number_stored_as_text": f"A{first + 1}:{_letters(len(self.slots))}{last + 1}"})
+        self.page.ignore_errors({"number_stored_as_text": f"A{first + 1}:{letter(len(self.slots))}{last + 1}"})
 
     def _rule(self, column: Column, dimension: str) -> dict[str, object] | None:
         warning = {"error_type": "warning", "error_title": self._say(wording.NOT_ON_LIST)}
@@ -306,13 +307,3 @@ def shown(value: Value | None) -> str:
     if isinstance(value, int | Decimal):
         return f"{value:,}"
     return show_date(value) if isinstance(value, date) else value or ""
-
-
-def _letters(column: int) -> str:
-    """1 -> B: columns count from 0."""
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text

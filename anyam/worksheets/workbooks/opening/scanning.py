@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from xml.parsers import expat
 
+from anyam.core.workbook.words import letter
 from anyam.worksheets.workbooks.opening import limits
 from anyam.worksheets.workbooks.opening.limits import Refused
 
@@ -178,23 +179,13 @@ def check_size(name: str, seen: Seen) -> None:
     check_rows(name, seen)
     too_far = seen.rows > limits.MOST_ROWS or seen.columns > limits.MOST_COLUMNS
     if too_far or seen.rows * seen.columns > limits.MOST_AREA:
-        raise Refused("far", grid=name, cell=f"{letters(seen.columns - 1)}{seen.rows}")
+        raise Refused("far", grid=name, cell=f"{letter(seen.columns - 1)}{seen.rows}")
 
 
 def check_rows(name: str, seen: Seen) -> None:
     """Whether it is a long table, not a short one with a stray cell far below it."""
     if seen.rows > limits.MOST_ROWS and seen.cells >= seen.rows // 2:
         raise Refused("rows", grid=name, most=limits.MOST_ROWS)
-
-
-def letters(column: int) -> str:
-    """0 -> A, 26 -> AA."""
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 def _xlsx(reader: _Reader) -> dict[str, Seen]:
@@ -299,8 +290,8 @@ class _Worksheet(_Handler):
 
 def _number(letters_: str) -> int:
     number = 0
-    for letter in letters_:
-        number = number * 26 + ord(letter) - 64
+    for each in letters_:
+        number = number * 26 + ord(each) - 64
     return number - 1
 
 
