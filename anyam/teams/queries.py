@@ -1,5 +1,6 @@
 """Reading regions, organisations and memberships."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,11 @@ class Directory:
     @cached_property
     def by_uid(self) -> dict[str, Organisation]:
         """Every organisation the region ever had, those that still stand last."""
-        found = sorted(Organisation.objects.filter(region=self.region), key=lambda one: one.valid_to is None)
-        return {str(each.uid): each for each in found}
+        return _living_last(Organisation.objects.filter(region=self.region))
+
+    def know(self, organisations: Iterable[Organisation]) -> None:
+        """Take the region's organisations from whoever has asked for them already."""
+        self.by_uid = _living_last(organisations)
 
     @cached_property
     def by_name(self) -> dict[str, Organisation]:
@@ -90,6 +94,10 @@ class Directory:
             _bare_area(typed), self.area_names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
         )
         return self.area_names[found[0]].name if found else ""
+
+
+def _living_last(organisations: Iterable[Organisation]) -> dict[str, Organisation]:
+    return {str(each.uid): each for each in sorted(organisations, key=lambda one: one.valid_to is None)}
 
 
 def fold(name: str) -> str:

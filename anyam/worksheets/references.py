@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from anyam.core.sheet import Match
 from anyam.plans.models import NOUNS, Item, Plan, Sheet
+from anyam.plans.queries.chain import Loading
 from anyam.teams.models import Post
 from anyam.teams.queries import directory, fold
 
@@ -17,18 +18,23 @@ NEAR_ENOUGH = 80
 
 
 class PlanReferences:
-    """The reference book of a plan while the door works. `sheet` is where the typing happens: its own codes come first."""
+    """The reference book of a plan while the door works. `sheet` is where the typing happens: its own codes come first.
+    What was `loaded` already is not asked for again."""
 
-    def __init__(self, plan: Plan, sheet: Sheet | None = None) -> None:
+    def __init__(self, plan: Plan, sheet: Sheet | None = None, loaded: Loading | None = None) -> None:
         self.plan = plan
         self.sheet = sheet
         self.people = directory(plan.region)
+        if loaded:
+            self.people.know(loaded.organisations.values())
         self._meant: dict[str, Match] = {}
         self._organisation_uids = {each.pk: uid for uid, each in self.people.by_uid.items()}
         self._items: dict[str, _Kind] = {}
         self._pk_of: dict[str, int] = {}
         self._uid_of: dict[int, str] = {}
         self._heads: dict[int, int] | None = None
+        for pk, uid in loaded.uids.items() if loaded else ():
+            self._remember(pk, uid)
 
     def organisation(self, typed: str) -> Match:
         """An organisation by uid, short name, name or alias; otherwise the nearest."""
@@ -86,7 +92,7 @@ class PlanReferences:
         for pk, uid in Item.objects.filter(plan=self.plan, pk__in=unknown).values_list("pk", "uid"):
             self._remember(pk, uid)
 
-    def _remember(self, pk: int, uid: UUID) -> None:
+    def _remember(self, pk: int, uid: UUID | str) -> None:
         self._pk_of[str(uid)], self._uid_of[pk] = pk, str(uid)
 
     def _kind(self, noun: str) -> "_Kind":

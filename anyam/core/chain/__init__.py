@@ -1,6 +1,6 @@
 """The plan as values, and the checks that say what is missing in it."""
 
-from anyam.core.chain.findings import Finding, Severity, check_chain
+from anyam.core.chain.findings import Finding, Severity, about_row, check_chain, in_dimension
 from anyam.core.chain.model import (
     Activity,
     Aim,
@@ -45,5 +45,7 @@ __all__ = [
     "Severity",
     "Strategy",
     "SwotItem",
+    "about_row",
     "check_chain",
+    "in_dimension",
 ]

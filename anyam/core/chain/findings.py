@@ -61,6 +61,7 @@ class Hit:
 
 
 CHECKS: dict[str, Check] = {}
+Condition = Callable[[Hit], bool]
 Rule = Callable[[Chain], Iterator[Hit]]
 
 
@@ -79,28 +80,39 @@ def hit(row: Row | None = None, *, dimension: str = "", owner: str = "", **param
     return Hit(row, tuple(parameters.items()), dimension, owner)
 
 
-def check_chain(chain: Chain) -> list[Finding]:
-    """All findings of a plan, the gravest first, then in the order of the checks."""
+def about_row(uid: str) -> "Condition":
+    """Only what is missing in one row."""
+    return lambda struck: struck.row is not None and struck.row.uid == uid
+
+
+def in_dimension(code: str) -> "Condition":
+    """Only what is missing in one dimension."""
+    return lambda struck: (struck.dimension or (struck.row.dimension if struck.row else "")) == code
+
+
+def check_chain(chain: Chain, where: "Condition | None" = None) -> list[Finding]:
+    """All findings of a plan, or those that meet a condition; the gravest first, then in the order of the checks."""
     from anyam.core.chain import checks  # noqa: F401, PLC0415 - importing registers the rules
 
-    found = [_finding(chain, each, struck) for each in CHECKS.values() for struck in each.rule(chain)]
-    return sorted(found, key=lambda finding: ORDER[finding.severity])
+    found: list[Finding] = []
+    for each in sorted(CHECKS.values(), key=lambda one: ORDER[one.severity]):
+        mended_on = chain.edition.sheet_of(each.noun).code if each.noun else ""
+        struck = each.rule(chain) if where is None else filter(where, each.rule(chain))
+        found += [_finding(each, one, mended_on) for one in struck]
+    return found
 
 
-def _finding(chain: Chain, each: Check, struck: Hit) -> Finding:
-    row = struck.row
-    mended_on = chain.edition.sheet_of(each.noun).code if each.noun else ""
-    parameters = dict(struck.parameters)
-    if row is not None:
-        parameters.setdefault("name", row.name)
+def _finding(each: Check, struck: Hit, mended_on: str) -> Finding:
+    row, parameters = struck.row, dict(struck.parameters)
+    message, mend = each.message, each.mend
+    if row is None:
+        return Finding(
+            each.code, each.severity, Text(message, parameters), Text(mend, parameters), sheet=mended_on,
+            dimension=struck.dimension, owner=struck.owner,
+        )  # fmt: skip
+    name = row.name
+    parameters.setdefault("name", name)
     return Finding(
-        code=each.code,
-        severity=each.severity,
-        message=Text(each.message, parameters),
-        mend=Text(each.mend, parameters),
-        uid=row.uid if row else "",
-        subject=row.name if row else "",
-        sheet=mended_on or (row.sheet if row else ""),
-        dimension=struck.dimension or (row.dimension if row else ""),
-        owner=struck.owner or (row.owner if row else ""),
-    )
+        each.code, each.severity, Text(message, parameters), Text(mend, parameters), row.uid, name,
+        mended_on or row.sheet, struck.dimension or row.dimension, struck.owner or row.owner,
+    )  # fmt: skip

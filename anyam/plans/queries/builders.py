@@ -23,7 +23,7 @@ def _issue(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]) ->
         sub_dimension=f["sub_dimension"],
         problem=load.ref(f["rpjmd_problem_id"]),
         source_doc="1" if f["source_doc_id"] else "",
-        data_years=tuple(point["year"] for point in load.hanging["DataPoint"][pk]),
+        data_years=tuple(point["year"] for point in load.hangs("DataPoint", pk)),
         priority=f["priority"],
     )
 
@@ -70,7 +70,7 @@ def _programme(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]
         description=f["description"],
         beneficiaries=f["beneficiaries"],
         supporters=load.supporters(pk),
-        indicators=tuple(_indicator(each) for each in load.hanging["Indicator"][pk]),
+        indicators=tuple(_indicator(each) for each in load.hangs("Indicator", pk)),
         horizon=f["horizon"],
         funding=as_list(f["funding"]),
         quick_win=f["quick_win"],
@@ -104,7 +104,7 @@ def _quick_win(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]
     return core.QuickWin(
         **head, programme=load.ref(f["program_id"]), year=f["year"], starts=as_date(f["schedule_from"]),
         ends=as_date(f["schedule_to"]), described=tuple(code for code, text in texts.items() if text),
-        impacts=len(load.hanging["Impact"][pk]), budget=as_decimal(f["budget"]),
+        impacts=len(load.hangs("Impact", pk)), budget=as_decimal(f["budget"]),
     )  # fmt: skip
 
 

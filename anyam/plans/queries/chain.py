@@ -6,24 +6,11 @@ think of it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import (
-    BigIntegerField,
-    CharField,
-    F,
-    Func,
-    JSONField,
-    Model,
-    OuterRef,
-    QuerySet,
-    Subquery,
-    TextField,
-    Value,
-)
-from django.db.models.functions import Cast, JSONObject
+from django.db.models import BigIntegerField, CharField, F, Model, OuterRef, QuerySet, Subquery, Value
 
 from anyam.core import chain as core
 from anyam.core.chain import Chain
@@ -43,7 +30,8 @@ from anyam.plans.models import (
     YearValue,
 )
 from anyam.plans.queries.builders import BUILDERS, NAMES
-from anyam.plans.queries.fields import as_decimal, as_moment, as_object, as_uid, parsed
+from anyam.plans.queries.fields import as_decimal, as_moment, as_object, as_uid
+from anyam.plans.queries.unions import as_json, as_text, hanging_rows, part, read_union
 from anyam.teams.models import Organisation, Succession
 
 # What is read of each noun: its own fields, as they are called there. A name ending in _id is a reference.
@@ -77,6 +65,9 @@ HANGING: dict[type[Model], tuple[str, ...]] = {
 }
 
 
+NOTHING = Decimal(0)
+
+
 def chain_of(plan: Plan) -> Chain:
     """The plan's chain: four queries."""
     return Loading(plan).chain()
@@ -95,36 +86,37 @@ class Loading:
         self.places = {sheet.pk: (sheet, sheet.dimension) for sheet in self.sheets.values()}
         self.titles = {kind: plan.edition.sheet_of(kind).title_column for kind in FIELDS}
         self.uids: dict[int, str] = {}
-        self.heads: dict[str, list[tuple[core.Row, int, dict[str, Any]]]] = defaultdict(list)
+        self.offices = {pk: str(each.uid) for pk, each in self.organisations.items()}
+        self.heads: dict[str, list[tuple[dict[str, Any], int, dict[str, Any]]]] = defaultdict(list)
         self._load_nouns()
         self.hanging = self._load_hanging()
         self._follow_merges()
 
     def _load_nouns(self) -> None:
-        rows = list(_union(_noun_rows(kind, fields, self.plan) for kind, fields in FIELDS.items()))
-        for (kind, pk, *rest), fields in zip(rows, parsed(row[-1] for row in rows), strict=True):
-            head = _Head(*rest[:-1])
-            self.uids[pk] = as_uid(head.uid)
-            self.heads[kind].append((self._row(kind, pk, head, fields), pk, fields))
+        parts = (_noun_rows(kind, fields, self.plan) for kind, fields in FIELDS.items())
+        for row, fields in read_union(parts, key=1):
+            kind, pk = row[0], row[1]
+            self.uids[pk] = as_uid(row[2])
+            self.heads[kind].append((self._head(kind, _Head(*row[1:-1]), fields), pk, fields))
 
-    def _row(self, kind: str, pk: int, head: "_Head", fields: dict[str, Any]) -> core.Row:
+    def _head(self, kind: str, head: "_Head", fields: dict[str, Any]) -> dict[str, Any]:
+        """What every noun has (`core.Row`), by name."""
         place, dimension = self.places[head.sheet]
-        title = self.titles[kind]
-        return core.Row(
-            uid=self.uids[pk],
-            code=head.code,
-            title=str(fields.get(title) or ""),
-            sheet=place.code,
-            group=place.group.code,
-            dimension=dimension,
-            owner=self._organisation(head.owner),
-            unread=tuple(as_object(head.unread)),
-            is_sample=bool(head.sample),
-            created=as_moment(head.created),
-        )
+        return {
+            "uid": self.uids[head.pk],
+            "code": head.code,
+            "title": str(fields.get(self.titles[kind]) or ""),
+            "sheet": place.code,
+            "group": place.group.code,
+            "dimension": dimension,
+            "owner": self._organisation(head.owner),
+            "unread": tuple(as_object(head.unread)),
+            "is_sample": bool(head.sample),
+            "created": as_moment(head.created),
+        }
 
     def _organisation(self, pk: int | None) -> str:
-        return "" if pk is None else str(self.organisations[pk].uid)
+        return "" if pk is None else self.offices[pk]
 
     def _follow_merges(self) -> None:
         """Rows merged away lead to the row that took them in, however long the way. Their money is not added to what that
@@ -142,15 +134,21 @@ class Loading:
     def _load_hanging(self) -> dict[str, dict[int, list[dict[str, Any]]]]:
         """By table and row; ceilings of the plan hang on no row, and merges ride along."""
         found: dict[str, dict[int, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
-        parts = [_hanging_rows(model, fields, self.plan) for model, fields in HANGING.items()]
+        parts = [
+            hanging_rows(model._default_manager.filter(item__plan=self.plan), fields)
+            for model, fields in HANGING.items()
+        ]
         merged = Item.objects.filter(plan=self.plan, merged_into__isnull=False)
-        parts.append(_as_part(merged, F("pk"), ("merged_into_id",)))
+        parts.append(part(merged, F("pk"), ("merged_into_id",)))
         ceilings = PlanCeiling.objects.filter(plan=self.plan)
-        parts.append(_as_part(ceilings, Value(0, output_field=BigIntegerField()), ("year", "source", "amount")))
-        rows = list(_union(parts))
-        for (kind, item, *_rest), data in zip(rows, parsed(row[-1] for row in rows), strict=True):
-            found[kind][item].append(data)
+        parts.append(part(ceilings, Value(0, output_field=BigIntegerField()), ("year", "source", "amount")))
+        for row, data in read_union(parts, key=2):
+            found[row[0]][row[1]].append(data)
         return found
+
+    def hangs(self, table: str, pk: int) -> Sequence[dict[str, Any]]:
+        """What hangs on a row in one table; asking leaves nothing behind."""
+        return self.hanging[table].get(pk, ())
 
     def ref(self, pk: int | None) -> str:
         """The uid of the living row meant, or empty."""
@@ -158,28 +156,23 @@ class Loading:
 
     def refs(self, pk: int, column: str) -> tuple[str, ...]:
         """The uids in a list column, each once."""
-        links = self.hanging["ItemLink"][pk]
-        found = (self.ref(link["target_id"]) for link in links if link["column"] == column)
+        found = (self.ref(link["target_id"]) for link in self.hangs("ItemLink", pk) if link["column"] == column)
         return tuple(dict.fromkeys(uid for uid in found if uid))
 
     def supporters(self, pk: int) -> tuple[str, ...]:
         """Uids of the supporting organisations."""
-        return tuple(self._organisation(link["organisation_id"]) for link in self.hanging["OrganisationLink"][pk])
+        return tuple(self._organisation(link["organisation_id"]) for link in self.hangs("OrganisationLink", pk))
 
     def years(self, pk: int) -> tuple[int, ...]:
         """The years that have a value."""
-        return tuple(sorted(value["year"] for value in self.hanging["YearValue"][pk]))
+        return tuple(sorted(value["year"] for value in self.hangs("YearValue", pk)))
 
     def lines(self, table: str, pk: int) -> tuple[core.Line, ...]:
         """The money of a row in one table."""
-        return tuple(
-            core.Line(
-                year=line["year"],
-                source=line["source"],
-                amount=as_decimal(line["amount"]) or Decimal(0),
-            )
-            for line in self.hanging[table][pk]
-        )
+        return tuple([
+            core.Line(year=line["year"], source=line["source"], amount=as_decimal(line["amount"]) or NOTHING)
+            for line in self.hangs(table, pk)
+        ])  # fmt: skip
 
     def chain(self) -> Chain:
         """Put it together."""
@@ -193,16 +186,16 @@ class Loading:
             organisations=self._all_organisations(),
             groups=self._groups(),
             ceilings={
-                (each["year"], each["source"]): as_decimal(each["amount"]) or Decimal(0)
-                for each in self.hanging["PlanCeiling"][0]
+                (each["year"], each["source"]): as_decimal(each["amount"]) or NOTHING
+                for each in self.hangs("PlanCeiling", 0)
             },
             **{name: tuple(self._build(kind)) for kind, name in NAMES.items()},  # type: ignore[arg-type] # per noun
         )
 
     def _build(self, kind: str) -> Iterable[core.Row]:
         build = BUILDERS[kind]
-        for row, pk, fields in self.heads[kind]:
-            yield build(self, pk, fields, {name: getattr(row, name) for name in core.Row.__slots__})
+        for head, pk, fields in self.heads[kind]:
+            yield build(self, pk, fields, head)
 
     def _all_organisations(self) -> tuple[core.Organisation, ...]:
         today = self.plan.today()
@@ -225,6 +218,7 @@ class Loading:
 class _Head(NamedTuple):
     """What the union says of every row, whatever noun it is."""
 
+    pk: int
     uid: str
     code: str
     sheet: int
@@ -234,49 +228,10 @@ class _Head(NamedTuple):
     created: str
 
 
-def _union(parts: Iterable[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
-    first, *rest = parts
-    return first.union(*rest, all=True).order_by("pk")
-
-
-class _Inside(Func):
-    """A JSON column as a part of a JSON object: SQLite takes it for a text unless told."""
-
-    template = "%(expressions)s"
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, template="json(%(expressions)s)", **context)
-
-
-def _as_json(model: type[Model], fields: tuple[str, ...]) -> Cast:
-    """A row's own fields as one JSON text, so that tables of different shape fit into one union."""
-    own = {field.attname: field for field in model._meta.concrete_fields}
-    inside = {name: _Inside(F(name)) if isinstance(own[name], JSONField) else F(name) for name in fields}
-    return Cast(JSONObject(**inside), TextField())
-
-
 def _noun_rows(kind: str, fields: tuple[str, ...], plan: Plan) -> QuerySet[Any, Any]:
-    data = _as_json(NOUNS[kind], fields)
     return NOUNS[kind]._default_manager.filter(
         item__plan=plan, item__binned_at=None, item__merged_into=None
     ).values_list(
-        Value(kind, output_field=CharField()), "pk",
-        _text("item__uid"), "item__code", "item__sheet_id", "item__owner_id", _text("item__unread"), "item__is_sample",
-        _text("item__created_at"), data,
+        Value(kind, output_field=CharField()), "pk", as_text("item__uid"), "item__code", "item__sheet_id", "item__owner_id",
+        as_text("item__unread"), "item__is_sample", as_text("item__created_at"), as_json(NOUNS[kind], fields),
     )  # fmt: skip
-
-
-def _text(field: str) -> Cast:
-    """A field as the database writes it: thousands of them are not made into objects that nobody asks for."""
-    return Cast(F(field), TextField())
-
-
-def _hanging_rows(model: type[Model], fields: tuple[str, ...], plan: Plan) -> QuerySet[Any, Any]:
-    rows = model._default_manager.filter(item__plan=plan)
-    return _as_part(rows, F("item_id"), fields)
-
-
-def _as_part(rows: QuerySet[Any, Any], item: Any, fields: tuple[str, ...]) -> QuerySet[Any, Any]:
-    """Table, row it hangs on, key, and its fields as JSON: the shape all parts of the union share."""
-    kind = Value(rows.model.__name__, output_field=CharField())
-    return rows.order_by().values_list(kind, item, "pk", _as_json(rows.model, fields))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 BARE = 32  # digits of a uid without its dashes
@@ -29,8 +30,9 @@ def as_list(value: Any) -> tuple[Any, ...]:
     return tuple(value or ())
 
 
+@lru_cache(maxsize=10_000)
 def as_decimal(value: Any) -> Decimal | None:
-    """A figure; JSON numbers come as int or float."""
+    """A figure; JSON numbers come as int or float. Budgets repeat round sums, so most are made once."""
     return None if value is None else Decimal(str(value))
 
 
@@ -39,6 +41,7 @@ def as_date(value: Any) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
+@lru_cache(maxsize=1_000)
 def as_moment(value: str) -> date:
     """The day of a moment."""
     return date.fromisoformat(value[:10])

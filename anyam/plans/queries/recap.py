@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.http import Http404
 
-from anyam.core.chain import Chain, Finding, check_chain
+from anyam.core.chain import Chain, Finding, check_chain, in_dimension
 from anyam.core.chain.money import Planned, planned, total
 from anyam.core.framework import Dimension
 from anyam.core.text import Text, Words
@@ -38,18 +38,18 @@ def _city(plan: Plan, chain: Chain) -> Recap:
     parts = planned(chain)
     answered = {part.problem for part in parts if part.uid in chain.programme_by_uid}
     lines = [
-        _line(problem.title or problem.code, NO_MARK, [part for part in parts if part.problem == problem.uid])
-        for problem in chain.problems
+        _owed(_line(chain, each.title or each.code, NO_MARK, [part for part in parts if part.problem == each.uid]))
+        for each in chain.problems
     ]
     dimensions = [
-        replace(_line(each.name, each.colour, [part for part in parts if part.dimension == each.code]), alarm=False)
+        _line(chain, each.name, each.colour, [part for part in parts if part.dimension == each.code])
         for each in chain.edition.dimensions
     ]
     known = chain.edition.dimension_by_code
     loose = [part for part in parts if part.problem not in chain.problem_by_uid]
     outside = [part for part in parts if part.dimension not in known]
-    lines += _rest(chain, Text(_("under no main problem")), loose)
-    dimensions += _rest(chain, Text(_("outside the dimensions")), outside)
+    lines += [_line(chain, Text(_("under no main problem")), NO_MARK, loose)] if loose else []
+    dimensions += [_line(chain, Text(_("outside the dimensions")), NO_MARK, outside)] if outside else []
     figures = (
         RecapFigure(f"{sum(each.uid in answered for each in chain.problems)}/{len(chain.problems)}",
                     Text(_("main problems answered"))),
@@ -69,6 +69,9 @@ def _dimension(plan: Plan, chain: Chain, dimension: Dimension) -> Recap:
     programmes = sorted(
         (part for part in parts if part.uid in chain.programme_by_uid), key=lambda part: part.amount, reverse=True
     )
+    lines = [RecapLine(chain.programme_by_uid[part.uid].name, dimension.colour, 0, _sum([part])) for part in programmes]
+    if loose := _sum(part for part in parts if part.uid not in chain.programme_by_uid):
+        lines.append(RecapLine(Text(_("activities outside programmes")), NO_MARK, 0, loose))
     quick_wins = [each for each in chain.quick_wins if each.dimension == code]
     figures = (
         _count(sum(each.dimension == code for each in chain.swot), Text(_("SWOT items"))),
@@ -77,23 +80,20 @@ def _dimension(plan: Plan, chain: Chain, dimension: Dimension) -> Recap:
     )
     return _recap(
         plan, chain, title=dimension.name, colour=dimension.colour, figures=figures, parts=parts,
-        notes=[each for each in check_chain(chain) if each.dimension == code],
-        lines=(Text(_("Work programmes, the largest first")),
-               [_line(chain.programme_by_uid[part.uid].name, dimension.colour, [part], count=0) for part in programmes]),
+        notes=check_chain(chain, in_dimension(code)),
+        lines=(Text(_("Work programmes, the largest first")), lines),
         others=(Text(_("Quick win")), [RecapLine(each.name, dimension.colour, 0, _rupiah(each.budget)) for each in quick_wins]),
     )  # fmt: skip
 
 
-def _rest(chain: Chain, name: Text, parts: list[Planned]) -> list[RecapLine]:
-    """What stands in no line, so that the lines add up."""
-    programmes = sum(part.uid in chain.programme_by_uid for part in parts)
-    return [RecapLine(name, NO_MARK, programmes, _sum(parts))] if programmes or _sum(parts) else []
+def _owed(line: RecapLine) -> RecapLine:
+    """A main problem that no programme answers."""
+    return replace(line, alarm=not line.count)
 
 
-def _line(name: Words | str, colour: str, parts: list[Planned], count: int | None = None) -> RecapLine:
-    """What stands under a problem or a dimension; owed where nothing does."""
-    shown = len(parts) if count is None else count
-    return RecapLine(name, colour, shown, _sum(parts), alarm=not parts)
+def _line(chain: Chain, name: Words | Text | str, colour: str, parts: list[Planned]) -> RecapLine:
+    """What stands under a problem or in a dimension: how many programmes, and all the money."""
+    return RecapLine(name, colour, sum(part.uid in chain.programme_by_uid for part in parts), _sum(parts))
 
 
 def _count(count: int, name: Text) -> RecapFigure:

@@ -1,9 +1,11 @@
-"""Taking rows in hand: spine, noun and what hangs on them, for many rows with a fixed number of queries."""
+"""Taking rows in hand: spine, noun and what hangs on them, for many rows with two queries."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import DecimalField, Model
 
 from anyam.plans.models import (
     NOUNS,
@@ -18,11 +20,13 @@ from anyam.plans.models import (
     Sheet,
     YearValue,
 )
+from anyam.plans.queries.fields import as_uid
+from anyam.plans.queries.unions import hanging_rows, read_union
 from anyam.worksheets.references import PlanReferences
 from anyam.worksheets.store.keepers import TOTAL
 from anyam.worksheets.store.row import Row
 
-CHUNK = 5000
+CHUNK = 4000  # rows at once; times the tables it stays below what a query of SQLite may name
 NESTED: dict[type[Model], tuple[str, ...]] = {
     DataPoint: ("indicator", "value", "unit", "year", "source"),
     Indicator: ("name", "unit", "baseline", "baseline_year", "target", "target_year"),
@@ -34,7 +38,23 @@ NESTED_OF: dict[str, type[DataPoint] | type[Indicator] | type[Impact]] = {
     "Programme": Indicator,
     "QuickWin": Impact,
 }
+TABLE_OF: dict[str, type[Model]] = {
+    "items": ItemLink,
+    "organisations": OrganisationLink,
+    "areas": AreaLink,
+    "value_matrix": YearValue,
+}
 MONEY_OF: dict[str, type[Ceiling] | type[BudgetLine]] = {"Programme": Ceiling, "Activity": BudgetLine}
+
+FIELDS: dict[type[Model], tuple[str, ...]] = {
+    ItemLink: ("column", "target__uid"),
+    OrganisationLink: ("column", "organisation_id"),
+    AreaLink: ("column", "area__uid"),
+    YearValue: ("column", "year", "text"),
+    Ceiling: ("year", "source", "amount"),
+    BudgetLine: ("year", "source", "amount"),
+    **{model: ("column", "key", *names) for model, names in NESTED.items()},
+}
 
 
 def load_rows(sheet: Sheet, uids: Iterable[UUID], book: PlanReferences) -> dict[str, Row]:
@@ -55,51 +75,66 @@ def load_rows(sheet: Sheet, uids: Iterable[UUID], book: PlanReferences) -> dict[
 
 
 def _hang(rows: list[Row], book: PlanReferences) -> None:
-    """Fill `hanging` of all rows; only the tables their columns use are asked."""
+    """Fill `hanging` of all rows with one question: only the tables their columns use are asked."""
     by_pk = {row.item.pk: row for row in rows}
-    kind, types = rows[0].item.kind, {column.type for column in rows[0].definition.columns}
+    tables = _tables(rows[0].item.kind, {column.type for column in rows[0].definition.columns})
     keys = list(by_pk)
-    for start in range(0, len(keys), CHUNK):
-        _hang_chunk(by_pk, keys[start : start + CHUNK], kind, types, book)
+    for start in range(0, len(keys) if tables else 0, CHUNK):
+        found = [
+            hanging_rows(model._default_manager.filter(item__in=keys[start : start + CHUNK]), FIELDS[model])
+            for model in tables
+        ]
+        for (table, pk, *_rest), data in read_union(found, key=2):
+            HANGERS[table](by_pk[pk], data, book)
 
 
-def _hang_chunk(by_pk: dict[int, Row], keys: list[int], kind: str, types: set[str], book: PlanReferences) -> None:
-    _hang_links(by_pk, keys, types, book)
-    if "value_matrix" in types:
-        for value in YearValue.objects.filter(item__in=keys):
-            by_pk[value.item_id].hanging[value.column, str(value.year)] = value.text
-    if kind in MONEY_OF:
-        _hang_money(by_pk, keys, kind)
-    if kind in NESTED_OF:
-        _hang_nested(by_pk, keys, kind)
+def _tables(kind: str, types: set[str]) -> list[type[Model]]:
+    tables = [TABLE_OF[each] for each in TABLE_OF if each in types]
+    tables += [each for each in (MONEY_OF.get(kind), NESTED_OF.get(kind)) if each is not None]
+    return tables
 
 
-def _hang_links(by_pk: dict[int, Row], keys: list[int], types: set[str], book: PlanReferences) -> None:
-    if "items" in types:
-        links = ItemLink.objects.filter(item__in=keys).values_list("item", "column", "target__uid")
-        for pk, column, target in links:
-            by_pk[pk].hanging[column, str(target)] = str(target)
-    if "organisations" in types:
-        offices = OrganisationLink.objects.filter(item__in=keys).values_list("item", "column", "organisation")
-        for pk, column, organisation in offices:
-            uid = book.organisation_uid(organisation)
-            by_pk[pk].hanging[column, uid] = uid
-    if "areas" in types:
-        for pk, column, area in AreaLink.objects.filter(item__in=keys).values_list("item", "column", "area__uid"):
-            by_pk[pk].hanging[column, area] = area
+def _item(row: Row, data: dict[str, Any], book: PlanReferences) -> None:
+    uid = as_uid(data["target__uid"])
+    row.hanging[data["column"], uid] = uid
 
 
-def _hang_money(by_pk: dict[int, Row], keys: list[int], kind: str) -> None:
-    for line in MONEY_OF[kind]._default_manager.filter(item__in=keys):
-        path = f"{line.year or '-'}.{line.source or '-'}"
-        column = "total" if path == "-.-" and kind == TOTAL[0] else "budgets"
-        by_pk[line.item_id].hanging[column, path] = line.amount
+def _organisation(row: Row, data: dict[str, Any], book: PlanReferences) -> None:
+    uid = book.organisation_uid(data["organisation_id"])
+    row.hanging[data["column"], uid] = uid
 
 
-def _hang_nested(by_pk: dict[int, Row], keys: list[int], kind: str) -> None:
-    model = NESTED_OF[kind]
-    for nested in model._default_manager.filter(item__in=keys).order_by("pk"):
-        for name in NESTED[model]:
-            value = getattr(nested, name)
-            if value not in (None, ""):
-                by_pk[nested.item_id].hanging[nested.column, f"{nested.key}.{name}"] = value
+def _area(row: Row, data: dict[str, Any], book: PlanReferences) -> None:
+    row.hanging[data["column"], data["area__uid"]] = data["area__uid"]
+
+
+def _year(row: Row, data: dict[str, Any], book: PlanReferences) -> None:
+    row.hanging[data["column"], str(data["year"])] = data["text"]
+
+
+def _money(row: Row, data: dict[str, Any], book: PlanReferences) -> None:
+    path = f"{data['year'] or '-'}.{data['source'] or '-'}"
+    column = "total" if path == "-.-" and row.item.kind == TOTAL[0] else "budgets"
+    row.hanging[column, path] = _figure(MONEY_OF[row.item.kind], "amount", data["amount"])
+
+
+def _nested(row: Row, data: dict[str, Any], book: PlanReferences) -> None:
+    model = NESTED_OF[row.item.kind]
+    for name in NESTED[model]:
+        value = _figure(model, name, data[name])
+        if value not in (None, ""):
+            row.hanging[data["column"], f"{data['key']}.{name}"] = value
+
+
+def _figure(model: type[Model], name: str, value: Any) -> Any:
+    """A value as the model's field would give it: JSON knows no decimals."""
+    field = model._meta.get_field(name)
+    if value is None or not isinstance(field, DecimalField):
+        return value
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-field.decimal_places))
+
+
+HANGERS: dict[str, Callable[[Row, dict[str, Any], PlanReferences], None]] = {
+    "ItemLink": _item, "OrganisationLink": _organisation, "AreaLink": _area, "YearValue": _year, "Ceiling": _money,
+    "BudgetLine": _money, "DataPoint": _nested, "Indicator": _nested, "Impact": _nested,
+}  # fmt: skip

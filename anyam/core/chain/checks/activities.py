@@ -102,11 +102,12 @@ def activity_budget_closed(chain: Chain) -> Iterator[Hit]:
     local = {
         code for code, choice in chain.edition.choices("funding_sources").items() if choice.extra.get("local_budget")
     }
+    ends: dict[int | None, date] = {}
     for each in chain.activities:
-        if not _is_new(chain, each):
+        if not each.lines or not _is_new(chain, each):
             continue
         for year in sorted({line.year for line in each.lines if line.year and line.source in local}):
-            closed = date(year + rule.year_offset, rule.month, rule.day)
+            closed = ends.get(year) or ends.setdefault(year, date(year + rule.year_offset, rule.month, rule.day))
             if closed < chain.today:
                 yield hit(each, year=year, closed=closed)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from anyam.core.chain import Chain, Gap, check_chain
+from anyam.core.chain import Chain, Gap, check_chain, in_dimension
 from anyam.core.framework import Dimension
 from anyam.plans.models import Plan
 from anyam.plans.pages.dimension import DimensionPage, DimensionStep, GapLine, SheetLine
@@ -24,7 +24,7 @@ def dimension_page(plan: Plan, code: str) -> DimensionPage:
     """Everything about the dimension `code`, in at most twelve queries with sign-in; KeyError where the edition has none."""
     chain = chain_of(plan)
     mine = chain.edition.dimension_by_code[code]
-    findings = [each for each in check_chain(chain) if each.dimension == code]
+    findings = check_chain(chain, in_dimension(code))
     work = Work(chain, mine)
     sheets = _sheets(chain, code)
     quick_wins = quick_wins_of(chain, code)

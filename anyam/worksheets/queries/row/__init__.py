@@ -1,10 +1,10 @@
 """The page of one row: its cells, its thread, its money, its findings, its history."""
 
 from anyam.accounts.models import User
-from anyam.core.chain import Chain, check_chain
+from anyam.core.chain import Chain, about_row, check_chain
 from anyam.plans.models import Item, Plan
 from anyam.plans.pages import Neighbours, Office, RowPage
-from anyam.plans.queries.chain import chain_of
+from anyam.plans.queries.chain import Loading
 from anyam.plans.queries.common import colour_of, dimension_name, dimension_url, finding_line, head_of, organisation_url
 from anyam.worksheets.access import can_write
 from anyam.worksheets.queries.cells import CellLines
@@ -18,9 +18,10 @@ from anyam.worksheets.store import load_rows
 
 def row_page(plan: Plan, item: Item, user: User, language: str, *, editing: bool = False) -> RowPage:
     """Everything the page of one row shows, in the reader's language; as a form for whoever may write and asks for it."""
-    chain = chain_of(plan)
+    loaded = Loading(plan)
+    chain = loaded.chain()
     uid = str(item.uid)
-    book = PlanReferences(plan, item.sheet)
+    book = PlanReferences(plan, item.sheet, loaded)
     row = load_rows(item.sheet, [item.uid], book)[uid]
     definition = item.sheet.definition
     dimension = item.sheet.dimension
@@ -54,7 +55,7 @@ def row_page(plan: Plan, item: Item, user: User, language: str, *, editing: bool
         empty=empty,
         upward=upward,
         downward=downward,
-        findings=tuple(finding_line(chain, each) for each in check_chain(chain) if each.uid == uid),
+        findings=tuple(finding_line(chain, each) for each in check_chain(chain, about_row(uid))),
         history=history,
     )
 
