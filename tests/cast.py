@@ -7,6 +7,15 @@ Citra   secretariat of Kota Mojokerto: a stranger in Rembang
 Dewi    ministry officer: reads every region
 Eka     assessor: reads every region
 nobody  is not signed in
+
+and one more for every other role, all in Rembang:
+
+Bayu    Bappeda                        Kartika  coordinator, Dinkes
+Prita   in charge of a programme, DLH  Putri    workshop participant, DLH
+Mira    partner, DLH                   Farah    facilitator
+Panca   ministry companion             Tono     guest
+Umi     public reader                  Oki      operator of the installation
+Joko    OPD staff of DLH whom nobody has accepted yet
 """
 
 from collections.abc import Iterable
@@ -30,7 +39,19 @@ ROLES: dict[str, tuple[str, str | None, str]] = {
     "citra": ("sekretariat", ELSEWHERE, ""),
     "dewi": ("kementerian", None, ""),
     "eka": ("asesor", None, ""),
+    "bayu": ("bappeda", REMBANG, ""),
+    "kartika": ("koordinator_dimensi", REMBANG, "Dinkes"),
+    "prita": ("pic_program", REMBANG, "DLH"),
+    "putri": ("peserta", REMBANG, "DLH"),
+    "mira": ("mitra", REMBANG, "DLH"),
+    "farah": ("pembimbing", REMBANG, ""),
+    "panca": ("pendamping", REMBANG, ""),
+    "tono": ("tamu", REMBANG, ""),
+    "umi": ("publik", REMBANG, ""),
+    "oki": ("operator", None, ""),
+    "joko": ("opd", REMBANG, "DLH"),
 }
+NOT_ACCEPTED = {"joko"}
 
 
 @dataclass
@@ -43,6 +64,17 @@ class Cast:
     citra: User
     dewi: User
     eka: User
+    bayu: User
+    kartika: User
+    prita: User
+    putri: User
+    mira: User
+    farah: User
+    panca: User
+    tono: User
+    umi: User
+    oki: User
+    joko: User
 
     @classmethod
     def gather(cls) -> "Cast":
@@ -62,7 +94,8 @@ def assemble() -> None:
         person = User.objects.create_user(address_of(name), name.capitalize())
         where = Region.objects.get(code=region) if region else None
         organisation = Organisation.objects.get(region=where, short=office, valid_to=None) if office else None
-        add_membership(person, role, where, organisation)
+        accepted = {"accepted_at": None} if name in NOT_ACCEPTED else {}
+        add_membership(person, role, where, organisation, **accepted)
 
 
 def somebody(name: str) -> User:

@@ -1,6 +1,6 @@
-"""The doors to a plan: 404 for strangers, so that nothing leaks; 403 for readers who want to write."""
+"""The doors to a plan: 404 for strangers, so that nothing leaks; 403 for readers who want to do more."""
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -10,41 +10,62 @@ from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.plans.models import Group, Item, Plan
 from anyam.plans.models.plan import plans
-from anyam.roles import WRITE, WRITE_OWN, roles_with
-from anyam.teams.models import Membership
-from anyam.teams.queries import may, regions_where
+from anyam.plans.rights import Rights, rights_in
+from anyam.roles import CONFIRM, DECIDE, MANAGE, RETURN, TALK, WRITE
+
+# What somebody is told who may not do it, and whom to ask.
+REFUSED = {
+    WRITE: _("you read this plan; to write in it ask the secretariat"),
+    MANAGE: _("only the secretariat may do this"),
+    CONFIRM: _("only the planning agency (Bappeda) may do this"),
+    RETURN: _("only the facilitator, a coordinator, Bappeda or the secretariat may do this"),
+    TALK: _("you only read this plan; to comment on it ask the secretariat"),
+    DECIDE: _("only the head of region or the council may do this"),
+}
+NOT_KNOWN = _("the secretariat does not know you yet; until it has accepted you, you only read")
 
 
 def plan_for_reading(user: User, code: str) -> Plan:
-    """The plan, or 404 for whoever may not read it."""
-    writes = regions_where(user, WRITE, prefix="region") | regions_where(user, WRITE_OWN, prefix="region")
-    known = plans().visible_to(user).select_related("region").filter(code=code)
-    plan = known.annotate(writes=ExpressionWrapper(writes, output_field=BooleanField())).first()
+    """The plan, or 404 for whoever may not read it. It carries the reader's rights, which nobody need ask for again."""
+    plan = plans().visible_to(user).select_related("region").filter(code=code).first()
     if plan is None:
         raise Http404
+    plan.__dict__["rights"] = rights_in(user, plan)
     # From here on the request speaks of times in the region's zone (WIB, WITA, WIT).
     timezone.activate(plan.region.time_zone)
     return plan
 
 
-def plan_for_editing(user: User, code: str) -> Plan:
-    """The plan, 404 for strangers, NotAllowed for readers."""
+def plan_for(user: User, code: str, permission: str) -> Plan:
+    """The plan for whoever holds a permission in all of it; 404 for strangers, NotAllowed for others."""
     plan = plan_for_reading(user, code)
-    if not (may(user, WRITE, plan.region) or may(user, WRITE_OWN, plan.region)):
-        raise NotAllowed(Text(_("you read this plan; to write in it ask the secretariat")))
+    check(rights_in(user, plan), permission)
     return plan
 
 
+def plan_for_editing(user: User, code: str) -> Plan:
+    """The plan for whoever may write somewhere in it, 404 for strangers, NotAllowed for readers."""
+    plan = plan_for_reading(user, code)
+    rights = rights_in(user, plan)
+    if not rights.may_somewhere(WRITE):
+        raise refusal(rights, WRITE)
+    return plan
+
+
+def check(rights: Rights, permission: str, group: int | None = None) -> None:
+    """Raises NotAllowed, with a sentence that says whom to ask, for whoever lacks the permission."""
+    if not rights.may(permission, group):
+        raise refusal(rights, permission)
+
+
+def refusal(rights: Rights, permission: str) -> NotAllowed:
+    """Why a person may not do it."""
+    return NotAllowed(Text(REFUSED.get(permission, REFUSED[MANAGE]) if rights.accepted else NOT_KNOWN))
+
+
 def own_groups(by: User, plan: Plan) -> QuerySet[Group]:
-    """The groups that an organisation of this person coordinates or works in."""
-    mine = Membership.objects.filter(
-        person=by,
-        role__in=roles_with(WRITE_OWN),
-        region=plan.region,
-        organisation__isnull=False,
-    ).values("organisation")
-    working = Group.members.through.objects.filter(organisation__in=mine).values("group")
-    return Group.objects.filter(Q(coordinator__in=mine) | Q(pk__in=working), plan=plan)
+    """The groups in which this person writes without writing the whole plan."""
+    return Group.objects.filter(plan=plan, pk__in=rights_in(by, plan).groups_with(WRITE))
 
 
 def item_of(plan: Plan, uid: str) -> Item:

@@ -3,12 +3,15 @@
 from anyam.roles.roles import (
     AGREE,
     CONFIRM,
+    DECIDE,
     MANAGE,
     OPERATE,
+    PERMISSIONS,
     READ,
+    RETURN,
     ROLES,
+    TALK,
     WRITE,
-    WRITE_OWN,
     Role,
     roles_with,
 )
@@ -16,12 +19,15 @@ from anyam.roles.roles import (
 __all__ = [
     "AGREE",
     "CONFIRM",
+    "DECIDE",
     "MANAGE",
     "OPERATE",
+    "PERMISSIONS",
     "READ",
+    "RETURN",
     "ROLES",
+    "TALK",
     "WRITE",
-    "WRITE_OWN",
     "Role",
     "roles_with",
 ]

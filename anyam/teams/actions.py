@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -9,6 +10,8 @@ from anyam.accounts.models import User
 from anyam.core.errors import RuleBroken, Unusable
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
+from anyam.roles import ROLES
+from anyam.teams.heirs import pass_on
 from anyam.teams.models import Area, Membership, Organisation, Region, Succession
 from anyam.teams.regions import DATA, time_zone_of
 
@@ -60,9 +63,18 @@ def load_areas(region: Region) -> int:
     return len(areas)
 
 
-def add_membership(person: User, role: str, region: Region | None, organisation: Organisation | None = None) -> None:
-    """Give a person a role; giving it twice changes nothing."""
-    Membership.objects.get_or_create(person=person, role=role, region=region, organisation=organisation)
+def add_membership(
+    person: User, role: str, region: Region | None, organisation: Organisation | None = None, **particulars: Any
+) -> Membership:
+    """Give a person a role; giving it twice changes nothing. `particulars` are the narrower scope (plan, group), the post, dates
+    and who gave it; `accepted_at=None` makes somebody who only reads until the secretariat knows them."""
+    if role not in ROLES:
+        raise RuleBroken(Text(_("there is no role “%(role)s”"), {"role": role}))
+    scope = {name: particulars.pop(name, None) for name in ("plan", "group")}
+    found, _made = Membership.objects.get_or_create(
+        person=person, role=role, region=region, organisation=organisation, **scope, defaults=particulars
+    )
+    return found
 
 
 @transaction.atomic
@@ -79,7 +91,7 @@ def found_secretariat(region: Region, email: str, name: str, password: str) -> U
 
 @transaction.atomic
 def rename_organisation(old: Organisation, *, short: str, name: str, on: date, decree: str = "") -> Organisation:
-    """End an organisation's name and start its successor's on `on`. Old books keep the old name; owners follow."""
+    """End an organisation's name and start its successor's on `on`. Old books keep it; people, posts and groups follow."""
     if old.valid_to is not None:
         raise RuleBroken(Text(_("%(name)s has ended already"), {"name": old.short}))
     old.valid_to = date.fromordinal(on.toordinal() - 1)
@@ -93,4 +105,5 @@ def rename_organisation(old: Organisation, *, short: str, name: str, on: date, d
         is_sample=old.is_sample,
     )
     Succession.objects.create(predecessor=old, successor=new, on=on, decree=decree)
+    pass_on(old, new, on)
     return new

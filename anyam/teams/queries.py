@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from rapidfuzz import fuzz, process
 
-from anyam.roles import roles_with
-from anyam.teams.models import Alias, Area, Membership, Organisation, Region, Succession
+from anyam.roles import READ, roles_with
+from anyam.teams.models import Alias, Area, Membership, Organisation, Region, Succession, memberships
 
 if TYPE_CHECKING:
     from anyam.accounts.models import User
@@ -23,18 +23,26 @@ def find_regions(text: str) -> list[Region]:
     return exact or list(Region.objects.filter(name__icontains=wanted, valid_to=None)[:20])
 
 
-def regions_where(user: "User", permission: str, prefix: str) -> Q:
-    """A condition on rows whose region (at `prefix`) is one where this person holds the permission."""
-    mine = Membership.objects.filter(person=user.pk, role__in=roles_with(permission))
-    everywhere = mine.filter(region=None)
-    return Q(Exists(everywhere)) | Q(Exists(mine.filter(region=OuterRef(f"{prefix}_id"))))
+def held(user: "User", *permissions: str) -> QuerySet[Membership]:
+    """The memberships in force by which this person holds one of the permissions in their whole scope. Whoever nobody has
+    accepted yet only reads."""
+    roles = {role for permission in permissions for role in roles_with(permission)}
+    mine = memberships().in_force().filter(person=user.pk, role__in=roles)
+    return mine if READ in permissions else mine.accepted()
+
+
+def plans_where(user: "User", permission: str) -> Q:
+    """A condition on plans in which this person holds the permission as a whole (reading: at all)."""
+    mine = held(user, permission)
+    if permission != READ:
+        mine = mine.filter(group=None)
+    here = Q(plan=None) | Q(plan=OuterRef("pk"))
+    return Q(Exists(mine.filter(region=None))) | Q(Exists(mine.filter(here, region=OuterRef("region_id"))))
 
 
 def may(user: "User", permission: str, region: Region) -> bool:
-    """Whether this person holds the permission in the region (a role without region holds everywhere)."""
-    return Membership.objects.filter(
-        Q(region=None) | Q(region=region), person=user.pk, role__in=roles_with(permission)
-    ).exists()
+    """Whether this person holds the permission in the whole region (a role without region holds everywhere)."""
+    return held(user, permission).filter(Q(region=None) | Q(region=region), plan=None).exists()
 
 
 class Directory:

@@ -1,5 +1,6 @@
 """The tables of the chain: the plan, the spine, the nouns on it, and what hangs on a row."""
 
+from anyam.plans.models.confirmations import Confirmation
 from anyam.plans.models.hanging import (
     AreaLink,
     BudgetLine,
@@ -33,6 +34,7 @@ from anyam.plans.models.plan import Fact, Group, Plan, PlanCeiling, Sheet, Stage
 from anyam.plans.models.searching import SearchDocument
 from anyam.plans.models.snapshots import FindingCount
 from anyam.plans.models.spine import CodeCounter, Item, Tombstone
+from anyam.plans.models.stages import StageLock
 
 NOUNS: dict[str, type[Noun]] = {
     model.__name__: model
@@ -50,6 +52,7 @@ __all__ = [
     "BudgetLine",
     "Ceiling",
     "CodeCounter",
+    "Confirmation",
     "DataPoint",
     "Fact",
     "FindingCount",
@@ -76,6 +79,7 @@ __all__ = [
     "Service",
     "Sheet",
     "StageDate",
+    "StageLock",
     "Strategy",
     "SwotItem",
     "Tombstone",

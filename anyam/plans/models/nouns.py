@@ -154,7 +154,6 @@ class Programme(Noun):
 
     sub_dimension = _choice()
     main_problem = _to("Problem")
-    problem_confirmed_at = models.DateTimeField(null=True)
     national_programme = models.JSONField(default=list)
     service = _to("Service")
     name = _line()

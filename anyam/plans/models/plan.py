@@ -15,7 +15,7 @@ from anyam.core.text import gettext_noop as _
 from anyam.framework import edition
 from anyam.roles import READ
 from anyam.teams.models import Organisation, Region
-from anyam.teams.queries import regions_where
+from anyam.teams.queries import plans_where
 
 if TYPE_CHECKING:
     from anyam.accounts.models import User
@@ -25,8 +25,8 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     """Plans by who looks."""
 
     def visible_to(self, user: "User") -> "PlanQuerySet":
-        """Plans of the regions in which this person may read."""
-        return self.filter(regions_where(user, READ, prefix="region"))
+        """Plans that this person may read."""
+        return self.filter(plans_where(user, READ))
 
 
 class Plan(models.Model):
@@ -73,12 +73,17 @@ class Plan(models.Model):
         return self.clock or timezone.now().astimezone(ZoneInfo(self.region.time_zone)).date()
 
 
+CROSS = "cross"
+
+
 class Group(models.Model):
-    """A working group of a plan: a dimension, a readiness pillar or the whole city (`kind`), named by its code in the edition."""
+    """A working group of a plan: a dimension, a readiness pillar or the whole city (`kind`), named by its code in the edition;
+    or a group across offices (`cross`) that the secretariat added under a name of its own."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="groups")
     kind = models.CharField(max_length=20)
     code = models.CharField(max_length=60, blank=True, default="")
+    name = models.CharField(max_length=120, blank=True, default="")
     coordinator = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="coordinates")
     members = models.ManyToManyField(Organisation, related_name="groups")
 

@@ -11,7 +11,8 @@ from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.journal.actions import record
 from anyam.plans.models import Sheet
-from anyam.worksheets.access import check_can_agree, check_can_write
+from anyam.plans.rules import check_open
+from anyam.worksheets.access import check_can_agree, check_can_write, check_can_write_rows
 from anyam.worksheets.changes import DELETED, Applied, Change, Origins
 from anyam.worksheets.door import Door
 
@@ -30,8 +31,10 @@ def apply(
     `typing` marks a keystroke's worth, which may continue a burst in the history. `origins` marks new rows as
     invented or sourced. Raises NotAllowed for somebody who may not write this sheet.
     """
-    check_can_write(by, sheet)
-    return Door(sheet, by, origins=origins).apply(changes, act, typing=typing)
+    wanted = list(changes)
+    check_can_write_rows(by, sheet, {change.uid for change in wanted})
+    check_open(sheet)
+    return Door(sheet, by, origins=origins).apply(wanted, act, typing=typing)
 
 
 @transaction.atomic
@@ -43,6 +46,7 @@ def apply_many(
     whole, notes = Applied(), []
     for sheet, wanted in changes.items():
         check_can_write(by, sheet)
+        check_open(sheet)
         door = Door(sheet, by, origins=origins)
         notes += door.write(wanted)
         whole.add(door.done)
@@ -64,7 +68,7 @@ def restore_rows(sheet: Sheet, uids: Iterable[UUID], by: User) -> Applied:
 
 def set_row_cell(sheet: Sheet, changes: Iterable[Change], by: User, *, act: str = "set") -> Applied:
     """Write cells whose home is the row (agreed status, quick-win status, budget code ...): a coordinator's act."""
-    check_can_agree(by, sheet.plan)
+    check_can_agree(by, sheet.plan, sheet.group_id)
     wanted = list(changes)
     for change in wanted:
         column = sheet.definition.by_key.get(change.column.split(".")[0])

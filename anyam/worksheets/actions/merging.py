@@ -9,6 +9,7 @@ from anyam.core.text import gettext_noop as _
 from anyam.journal.actions import Note, record
 from anyam.journal.models import Batch
 from anyam.plans.models import Item, Sheet, Tombstone
+from anyam.plans.rules import check_open
 from anyam.worksheets.access import check_can_agree
 from anyam.worksheets.codes import give_codes
 from anyam.worksheets.references import PlanReferences
@@ -18,8 +19,11 @@ from anyam.worksheets.store import load_rows, save_rows
 @transaction.atomic
 def merge(keep: Item, other: Item, by: User) -> Batch:
     """`other` is merged into `keep`; whatever points to it is read as pointing to `keep`."""
-    check_can_agree(by, keep.plan)
-    keep, other = Item.objects.get(pk=keep.pk), Item.objects.select_for_update().get(pk=other.pk)
+    keep = Item.objects.select_related("sheet").get(pk=keep.pk)
+    other = Item.objects.select_related("sheet").select_for_update(of=("self",)).get(pk=other.pk)
+    for item in (keep, other):
+        check_can_agree(by, keep.plan, item.sheet.group_id)
+        check_open(item.sheet)
     if keep.pk == other.pk or keep.plan_id != other.plan_id or keep.kind != other.kind:
         raise RuleBroken(Text(_("only two different rows of the same kind in the same plan can be merged")))
     for item in (keep, other):
@@ -39,8 +43,10 @@ def merge(keep: Item, other: Item, by: User) -> Batch:
 def move(item: Item, to: Sheet, by: User) -> Batch:
     """The row goes to the same worksheet of another group. It keeps its uid and history, gets a code there, and leaves a
     tombstone, so that a late edit in the old sheet is told where it went."""
-    check_can_agree(by, item.plan)
     item = Item.objects.select_related("sheet", "plan").get(pk=item.pk)
+    for sheet in (item.sheet, to):
+        check_can_agree(by, item.plan, sheet.group_id)
+        check_open(sheet)
     if to.plan_id != item.plan_id or to.code != item.sheet.code or to.pk == item.sheet_id:
         raise RuleBroken(Text(_("a row can only move to the same worksheet of another group of its plan")))
     if not item.is_alive:

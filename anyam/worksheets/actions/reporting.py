@@ -10,7 +10,7 @@ from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.journal.actions import Note, record
 from anyam.plans.models import Item, Realisation
-from anyam.worksheets.access import check_can_write
+from anyam.worksheets.access import check_can_write_rows
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def report_realisation(
     reason: str = "",
 ) -> Realisation:
     """Set the realisation of a year; the journal keeps what was said before."""
-    check_can_write(by, item.sheet)
+    check_can_write_rows(by, item.sheet, [item.uid])
     known = item.plan.edition.choices("realisation_status")
     if status not in known:
         raise RuleBroken(Text(_("“%(status)s” is not a status of realisation"), {"status": status}))

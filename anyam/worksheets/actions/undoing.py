@@ -13,7 +13,8 @@ from anyam.core.text import gettext_noop as _
 from anyam.journal.actions import Note, record
 from anyam.journal.models import Batch, Entry
 from anyam.plans.models import Item, Plan, Sheet
-from anyam.worksheets.access import check_can_agree, check_can_write
+from anyam.plans.rules import check_open
+from anyam.worksheets.access import check_can_agree, check_can_write_rows
 from anyam.worksheets.actions.merging import take_back_merge, take_back_move
 from anyam.worksheets.changes import DELETED, Change
 from anyam.worksheets.door import Door
@@ -64,9 +65,13 @@ class _Undoing:
         if not entries or any(entry.act not in TAKEN_BACK or entry.subject not in self.items for entry in entries):
             raise RuleBroken(Text(_("this cannot be taken back; set it again as it should be")))
         for sheet in {self.items[entry.subject].sheet for entry in entries}:
-            check_can_write(self.by, sheet)
-        if any(self._needs_agreement(entry) for entry in entries):
-            check_can_agree(self.by, self.plan)
+            check_can_write_rows(self.by, sheet, {entry.subject for entry in entries if self._on(entry) == sheet})
+            check_open(sheet)
+        for group in {self._on(entry).group_id for entry in entries if self._needs_agreement(entry)}:
+            check_can_agree(self.by, self.plan, group)
+
+    def _on(self, entry: Entry) -> Sheet:
+        return self.items[entry.subject].sheet
 
     def _needs_agreement(self, entry: Entry) -> bool:
         columns = self.items[entry.subject].sheet.definition.by_key
