@@ -1,0 +1,1 @@
+"""The verbs of a secretariat: permission, state, rule, rows, journal, in one transaction."""

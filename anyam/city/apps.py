@@ -1,0 +1,9 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class CityConfig(AppConfig):
+    """Registers anyam.city with Django."""
+
+    name = "anyam.city"

@@ -1,0 +1,1 @@
+"""Reading what a secretariat set up: one function per page."""

@@ -1,0 +1,1 @@
+"""Pages of the city: HTTP only, one file per noun."""
