@@ -6,6 +6,7 @@ setting is described in docs/reference/settings.md; a test compares.
 
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 
@@ -64,12 +65,21 @@ INSTALLED_APPS = [
     "csp",
     "anyam.web",
     "anyam.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "anyam.journal",
     "anyam.operation",
     "anyam.jobs",
     "anyam.teams",
     "anyam.plans",
     "anyam.worksheets",
+    "anyam.city",
+    "anyam.people",
+    "anyam.talk",
     "anyam.demo",
 ]
 
@@ -79,10 +89,13 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "anyam.web.middleware.ReaderLanguageMiddleware",
+    "anyam.web.middleware.SignedOutMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "anyam.accounts.middleware.LanguageOfPersonMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -99,6 +112,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "anyam.web.context.reader",
+                "anyam.web.context.inbox",
             ],
             "builtins": ["anyam.web.templatetags.anyam"],
         },
@@ -132,8 +146,9 @@ PROCESSES = env.int("ANYAM_PROCESSES", default=1)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["anyam.accounts.backend.ByAddress"]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "anyam.accounts.hashing.HallArgon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -147,6 +162,97 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
+
+# Allauth: people come by invitation, so nobody signs up; an address is confirmed by the mail that reaches it.
+ACCOUNT_ADAPTER = "anyam.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "anyam.accounts.forms.SignInForm",
+    "reset_password": "anyam.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "anyam.accounts.forms.ResetPasswordForm",
+    "change_password": "anyam.accounts.forms.ChangePasswordForm",
+    "set_password": "anyam.accounts.forms.SetPasswordForm",
+    "reauthenticate": "anyam.accounts.forms.ReauthenticateForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+# A hall of 120 people shares one address: what is counted strictly is counted per account, and per address generously. Signing in
+# has counters of its own (`anyam.accounts.limits`), because 120 people at once would queue for allauth's lock on their address.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "10/5m/key",
+    "signup": None,
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+    "reauthenticate": "10/m/user",
+    "reset_password": "300/m/ip,3/5m/key",
+    "reset_password_from_key": "300/m/ip",
+    "confirm_email": "1/m/key",
+}
+MFA_ADAPTER = "anyam.accounts.adapters.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "anyam.accounts.forms.CodeForm",
+    "reauthenticate": "anyam.accounts.forms.CodeAgainForm",
+    "activate_totp": "anyam.accounts.forms.ActivateCodesForm",
+    "deactivate_totp": "anyam.accounts.forms.DeactivateCodesForm",
+    "generate_recovery_codes": "anyam.accounts.forms.RecoveryCodesForm",
+}
+MFA_TOTP_ISSUER = "anyam"
+MFA_TOTP_TOLERANCE = 1  # the clock of a cheap phone may be half a minute off
+USERSESSIONS_TRACK_ACTIVITY = False
+# Whoever joined without an address of their own is erased so many days after their event; 0 keeps them.
+GUEST_DAYS = env.int("ANYAM_GUEST_DAYS", default=400)
+
+# Sign-in by the government's own accounts (OpenID Connect): all three, or none.
+OIDC_URL: str = env.str("ANYAM_OIDC_URL", default="").rstrip("/")
+OIDC_CLIENT_ID: str = env.str("ANYAM_OIDC_CLIENT_ID", default="")
+OIDC_SECRET: str = env.str("ANYAM_OIDC_SECRET", default="")
+OIDC_NAME: str = env.str("ANYAM_OIDC_NAME", default="SSO")
+SOCIALACCOUNT_ADAPTER = "anyam.accounts.adapters.ProviderAdapter"
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form would be stopped by our own policy on its way to the provider
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": OIDC_NAME,
+                "client_id": OIDC_CLIENT_ID,
+                "secret": OIDC_SECRET,
+                "settings": {"server_url": OIDC_URL},
+            }
+        ]
+        if OIDC_URL and OIDC_CLIENT_ID and OIDC_SECRET
+        else [],
+    }
+}
+
+# What all processes must count together: attempts to sign in, codes that were used. One table of the one database.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
+# Without a mail server, mails are kept as files, for the demo and for whoever sets up.
+EMAIL_URL: str = env.str("EMAIL_URL", default="")
+EMAIL_URL_IS_KNOWN = EMAIL_URL.partition("://")[0] in env.EMAIL_SCHEMES and bool(urlsplit(EMAIL_URL).hostname)
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA / "mail"
+if EMAIL_URL_IS_KNOWN:
+    vars().update(env.email_url("EMAIL_URL"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("ANYAM_MAIL_FROM", default=f"anyam@{_HOST}")
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]

@@ -4,12 +4,17 @@ from django.urls import include, path
 
 from anyam.plans.views.overview import home
 
+# Who tried something too often is told when to go on; allauth asks for it here.
+handler429 = "anyam.accounts.refusals.too_many"
 urlpatterns = [
     path("", home, name="home"),
     path("", include("anyam.accounts.urls")),
     path("", include("anyam.web.urls")),
     path("", include("anyam.operation.urls")),
+    path("", include("anyam.city.urls")),  # before the plans: `plans/new/` is no plan
     path("", include("anyam.plans.urls")),
     path("", include("anyam.worksheets.urls")),
     path("", include("anyam.worksheets.workbooks.urls")),
+    path("", include("anyam.people.urls")),
+    path("", include("anyam.talk.urls")),
 ]

@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from django.db.models import Expression
+from django.db.models.expressions import Combinable
+
 from anyam.accounts.models import Invitation, PersonalLink, User
 
 Kind = Literal[
@@ -35,6 +38,8 @@ class Act:
 
 
 HEARERS: list[Callable[[Act], None]] = []
+# What rooms above want to know of whoever is signed in on every page: asked along with the person, not by a question more.
+ALONG: dict[str, Callable[[], Expression | Combinable]] = {}
 
 
 def tell(kind: Kind, person: User, by: User | None, key: Invitation | PersonalLink | None = None) -> None:

@@ -3,13 +3,18 @@
 Widths are thousandths of the letter size, rounded up, so that a line drawn in a somewhat wider face still fits.
 """
 
+import re
+
+from anyam.core.text import TIED
+
 _NARROW = (
-    (250, "ijl"), (275, " I‘’"), (300, "!',.:·"), (325, ";`"), (350, "t|"), (375, "()/[\\]f"), (400, "r"), (425, "1"),
+    (250, "ijl"), (275, f" {TIED}I‘’"), (300, "!',.:·"), (325, ";`"), (350, "t|"), (375, "()/[\\]f"), (400, "r"), (425, "1"),
     (450, "{}“”"), (475, '"-^_'), (500, "*–"), (525, "?"), (550, "ksx"), (575, "7JLacvyz"), (600, "5Fehnou"),
     (625, "23689Ebdgpq"), (650, "#$&04PRSTZ"), (675, "+<=>BK~×"), (700, "AVXY"), (725, "D"), (750, "CGHU"), (775, "NOQ"),
     (825, "w"), (875, "m…"), (925, "M"), (975, "@"), (1000, "%W—"), (1050, "★"),
 )  # fmt: skip
 _WIDTHS = {letter: width for width, letters in _NARROW for letter in letters}
+_SPACES = re.compile(rf"[^\S{TIED}]+")
 _OTHER = 700
 _BOLD = 1.07
 CUT = "…"
@@ -21,9 +26,9 @@ def width_of(words: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrap(words: str, width: float, size: float, *, lines: int = 3, bold: bool = False) -> tuple[str, ...]:
-    """The words on at most that many lines; what does not fit is cut off with a mark."""
+    """The words on at most that many lines; what does not fit is cut off with a mark. A no-break space holds words together."""
     found: list[str] = []
-    left = words.split()
+    left = [word for word in _SPACES.split(words) if word]
     while left and len(found) < lines:
         line, left = _line(left, width, size, bold=bold)
         found.append(line)

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from anyam.core import numbers
 from anyam.core.reading import Read, unread
-from anyam.core.text import Words
+from anyam.core.text import TIED, Words
 from anyam.core.text import gettext_noop as _
 
 UNITS = {
@@ -34,7 +34,7 @@ TOO_LARGE = _("“%(typed)s” is more than a region can plan; check the unit")
 
 def read_amount(text: str, unit: int = 1) -> Read[Decimal]:
     """The amount in rupiah. `unit` is what a bare number counts, e.g. 1_000_000 under a heading "(juta rupiah)"."""
-    typed = text.strip()
+    typed = text.replace(TIED, " ").strip()
     if typed.lower().removeprefix("rp").strip(" .") in numbers.NOTHING:
         return Read()
     if _RATE.search(typed):
@@ -82,10 +82,10 @@ def full(amount: Decimal | int, language: str = "id") -> str:
 
 
 _STEPS = (
-    (10**12, {"id": " T", "en": " tn"}),
-    (10**9, {"id": " M", "en": " bn"}),
-    (10**6, {"id": " jt", "en": " m"}),
-    (10**3, {"id": " rb", "en": " k"}),
+    (10**12, {"id": "T", "en": "tn"}),
+    (10**9, {"id": "M", "en": "bn"}),
+    (10**6, {"id": "jt", "en": "m"}),
+    (10**3, {"id": "rb", "en": "k"}),
 )
 
 
@@ -93,14 +93,14 @@ _NEARLY = Decimal("0.99995")  # from here on the smaller unit would be rounded t
 
 
 def short(amount: Decimal | int, language: str = "id", *, currency: bool = True) -> str:
-    """`Rp96,1 M`: three figures or so, for a screen."""
+    """`Rp96,1 M`: three figures or so, for a screen, and never broken at the end of a line."""
     shown = "en" if language.startswith("en") else "id"
     sign, size = ("-" if amount < 0 else ""), abs(Decimal(amount))
     mark = "Rp" if currency else ""
     for step, suffix in _STEPS:
         if size >= step * _NEARLY:
             scaled = (size / step).quantize(Decimal("0.1"), ROUND_HALF_UP)
-            return f"{sign}{mark}{numbers.show(scaled, shown)}{suffix[shown]}"
+            return f"{sign}{mark}{numbers.show(scaled, shown)}{TIED}{suffix[shown]}"
     return f"{sign}{mark}{numbers.show(size, shown)}"
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal, Union
 
 Language = Literal["id", "en"]
+TIED = "\N{NO-BREAK SPACE}"  # holds together what never stands on two lines, such as a figure and its unit
 Parameter = Union[str, int, "Words", "Text", "Rupiah", date]
 
 

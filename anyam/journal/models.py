@@ -18,7 +18,11 @@ class Batch(models.Model):
     undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
 
     class Meta:
-        indexes = (models.Index(fields=("scope", "-at")),)
+        indexes = (
+            models.Index(fields=("scope", "-at")),
+            models.Index(fields=("scope", "by", "-at"), name="batch_by_person"),
+            models.Index(fields=("scope", "act", "-at"), name="batch_by_act"),
+        )
 
 
 class Entry(models.Model):
@@ -29,7 +33,7 @@ class Entry(models.Model):
     may go on.
     """
 
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="entries")
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="entries", db_index=False)
     subject = models.UUIDField()
     act = models.CharField(max_length=20)
     field = models.CharField(max_length=120, blank=True, default="")
@@ -40,4 +44,8 @@ class Entry(models.Model):
     open_until = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = (models.Index(fields=("subject", "-id")),)
+        indexes = (
+            models.Index(fields=("subject", "-id")),
+            models.Index(fields=("batch", "id"), name="entry_in_batch"),
+            models.Index(fields=("subject", "field", "-id"), name="entry_of_cell"),
+        )

@@ -11,12 +11,13 @@ from anyam.core.text import gettext_noop as _
 from anyam.plans.models import Group, Item, Plan
 from anyam.plans.models.plan import plans
 from anyam.plans.rights import Rights, rights_in
-from anyam.roles import CONFIRM, DECIDE, MANAGE, RETURN, TALK, WRITE
+from anyam.roles import AGREE, CONFIRM, DECIDE, MANAGE, RETURN, TALK, WRITE
 
 # What somebody is told who may not do it, and whom to ask.
 REFUSED = {
     WRITE: _("you read this plan; to write in it ask the secretariat"),
     MANAGE: _("only the secretariat may do this"),
+    AGREE: _("only a coordinator or the secretariat may do this"),
     CONFIRM: _("only the planning agency (Bappeda) may do this"),
     RETURN: _("only the facilitator, a coordinator, Bappeda or the secretariat may do this"),
     TALK: _("you only read this plan; to comment on it ask the secretariat"),

@@ -54,7 +54,7 @@ class Rights:
         return frozenset(group for group, held in self.in_groups.items() if permission in held)
 
 
-class _Grant(NamedTuple):
+class Grant(NamedTuple):
     """A membership as it is read."""
 
     role: str
@@ -65,10 +65,10 @@ class _Grant(NamedTuple):
 
 
 @dataclass
-class _Read:
+class Known:
     """What one query says: the person's memberships, who inherited from whom, and which offices lead and work in which groups."""
 
-    grants: list[_Grant] = field(default_factory=list)
+    grants: list[Grant] = field(default_factory=list)
     heirs: dict[int, int] = field(default_factory=dict)
     uids: dict[int, str] = field(default_factory=dict)
     leads: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -78,17 +78,17 @@ class _Read:
 def rights_in(user: User, plan: Plan) -> Rights:
     """One query; none where the door has asked for this person already."""
     known: Rights | None = plan.__dict__.get("rights")
-    return known if known is not None and known.person == user.pk else _judge(user, _read(user, plan))
+    return known if known is not None and known.person == user.pk else judge(user, _read(user, plan))
 
 
-def _read(user: User, plan: Plan) -> _Read:
+def _read(user: User, plan: Plan) -> Known:
     of_plan = Q(plan=None) | Q(plan=plan.pk) if plan.pk else Q(plan=None)
     mine = memberships().in_force().filter(Q(region=None) | Q(region=plan.region_id), of_plan, person=user.pk)
     ended = Succession.objects.filter(
         predecessor__region=plan.region_id, predecessor__valid_to__lt=timezone.localdate(), is_main=True
     )
     works = Group.members.through._default_manager.filter(group__plan=plan.pk)
-    found = _Read()
+    found = Known()
     rows = read_union(
         [
             part(mine, F("person_id"), ("role", "accepted_at", "group_id", "organisation_id", "organisation__uid")),
@@ -103,7 +103,7 @@ def _read(user: User, plan: Plan) -> _Read:
             case "Membership":
                 uid = as_uid(row["organisation__uid"] or "")
                 found.grants.append(
-                    _Grant(row["role"], row["accepted_at"], row["group_id"], row["organisation_id"], uid)
+                    Grant(row["role"], row["accepted_at"], row["group_id"], row["organisation_id"], uid)
                 )
             case "Succession":
                 found.heirs[office] = row["successor_id"]
@@ -115,7 +115,8 @@ def _read(user: User, plan: Plan) -> _Read:
     return found
 
 
-def _judge(user: User, read: _Read) -> Rights:
+def judge(user: User, read: Known) -> Rights:
+    """What a person may do in a plan, from what was asked of it."""
     whole: set[str] = set()
     in_groups: dict[int, set[str]] = defaultdict(set)
     rows_of: set[int] = set()
@@ -155,7 +156,7 @@ def _give(role: Role, group: int | None, whole: set[str], in_groups: dict[int, s
         in_groups[group] |= role.permissions | role.own | role.leads
 
 
-def _give_of_office(role: Role, read: _Read, office: int, in_groups: dict[int, set[str]]) -> None:
+def _give_of_office(role: Role, read: Known, office: int, in_groups: dict[int, set[str]]) -> None:
     """What it gives in the groups that the office leads and in those that it works in."""
     for group in read.leads.get(office, ()):
         in_groups[group] |= role.own | role.leads

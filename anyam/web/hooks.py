@@ -4,9 +4,13 @@ A room above (the demo) appends a function here when its app is ready; pages bel
 has to say.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final
 
-from anyam.core.text import Words
+from django.http import HttpRequest
+
+from anyam.core.text import Text, Words
 
 Hint = tuple[str, Words, str]
 
@@ -16,3 +20,49 @@ HINTS: list[Callable[[], list[Hint]]] = []
 def sign_in_hints() -> list[Hint]:
     """Logins that may be shown to anybody: (e-mail, role, password); empty unless a demo says otherwise."""
     return [hint for ask in HINTS for hint in ask()]
+
+
+ROW: Final = "row"  # about: the row (Item), and its page (RowPage)
+STAGE: Final = "stage"  # about: the plan, and the code of one of its stages
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a page that a room above adds: its template, which is given the piece as `part`, and what it shows."""
+
+    template: str
+    shows: object
+
+
+PARTS: dict[str, list[Callable[..., Part | None]]] = {ROW: [], STAGE: []}
+
+
+def parts_of(place: str, request: HttpRequest, *about: Any) -> list[Part]:
+    """What rooms above add to a page; a room that has nothing to say adds nothing."""
+    made = (make(request, *about) for make in PARTS[place])
+    return [part for part in made if part is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something of which several wait for a person: a line of the inbox, with the way there."""
+
+    text: Text
+    count: int
+    url: str
+
+
+# What waits for a person in all their plans; each room asks the database once.
+WAITING: list[Callable[[Any], Iterable[Waiting]]] = []
+# How much a person has not read: a number beside the inbox on every page, so at most one cheap question.
+UNREAD: list[Callable[[Any], int]] = []
+
+
+def waiting_for(person: Any) -> list[Waiting]:
+    """The lines of all rooms that have something."""
+    return [line for ask in WAITING for line in ask(person) if line.count]
+
+
+def unread_by(person: Any) -> int:
+    """The number beside the inbox."""
+    return sum(ask(person) for ask in UNREAD)

@@ -1,11 +1,14 @@
-"""Which language a reader is answered in."""
+"""Which language a reader is answered in, and what a page that changes in place hears when its reader's session has ended."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
 
 from anyam.web import language
 
@@ -26,4 +29,21 @@ class ReaderLanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", chosen)
         patch_vary_headers(response, ("Cookie",))
+        return response
+
+
+class SignedOutMiddleware:
+    """A page that asks for a part of itself after its session has ended is told so with 401.
+
+    A redirect would be followed unseen, and the sign-in page would land inside the page with what was typed on it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        leads_to = response.headers.get("Location", "").partition("?")[0]
+        if HtmxDetails(request) and leads_to == resolve_url(settings.LOGIN_URL):
+            return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
         return response

@@ -6,6 +6,8 @@ Looks things up once per kind, so that 5,000 typed rows cost a handful of querie
 from collections import defaultdict
 from uuid import UUID
 
+from django.db.models import Q
+from django.utils import timezone
 from rapidfuzz import fuzz, process
 
 from anyam.core.sheet import Match
@@ -33,8 +35,12 @@ class PlanReferences:
         self._pk_of: dict[str, int] = {}
         self._uid_of: dict[int, str] = {}
         self._heads: dict[int, int] | None = None
-        for pk, uid in loaded.uids.items() if loaded else ():
-            self._remember(pk, uid)
+        if loaded:
+            # The chain calls a merged row by its heir's uid; a cell still holds its own.
+            merged = loaded.hanging["Item"]
+            for pk, uid in loaded.uids.items():
+                if pk not in merged:
+                    self._remember(pk, uid)
 
     def organisation(self, typed: str) -> Match:
         """An organisation by uid, short name, name or alias; otherwise the nearest."""
@@ -66,7 +72,9 @@ class PlanReferences:
     def head_post(self, organisation: int) -> int | None:
         """The key of the post that heads an organisation, or None while none is known."""
         if self._heads is None:
-            posts = Post.objects.filter(organisation__region=self.plan.region, is_head=True, valid_to=None)
+            today = timezone.localdate()
+            standing = Q(valid_from=None) | Q(valid_from__lte=today), Q(valid_to=None) | Q(valid_to__gte=today)
+            posts = Post.objects.filter(*standing, organisation__region=self.plan.region, is_head=True)
             self._heads = dict(posts.values_list("organisation_id", "pk"))
         return self._heads.get(organisation)
 

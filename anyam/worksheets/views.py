@@ -14,6 +14,7 @@ from anyam.accounts.models import User
 from anyam.core.errors import NotAllowed, RuleBroken
 from anyam.plans.access import item_of, plan_for_editing, plan_for_reading
 from anyam.plans.models import Item
+from anyam.web import hooks
 from anyam.web.back import way_back
 from anyam.worksheets.actions import apply, bin_rows, restore_rows
 from anyam.worksheets.changes import Applied, Change
@@ -32,7 +33,8 @@ def row(request: HttpRequest, code: str, uid: UUID) -> HttpResponse:
     if request.method == "POST":
         return _write(request, item, request.user)
     page = row_page(plan, item, request.user, get_language() or "id", editing="edit" in request.GET)
-    return render(request, "plans/row.html", {"page": page, "plan": page.plan})
+    parts = hooks.parts_of(hooks.ROW, request, item, page)
+    return render(request, "plans/row.html", {"page": page, "plan": page.plan, "parts": parts})
 
 
 def _write(request: HttpRequest, item: Item, user: User) -> HttpResponse:

@@ -100,9 +100,9 @@ def test_a_note_is_mended_on_the_list_with_the_keyboard_alone(visit):
     page.keyboard.type("CSR")
     somebody.check()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"findings/\?kind=money-without-source#kind-money-without-source"))
-    expect(page.get_by_role("status")).to_be_visible()
     expect(page.locator(".work-line")).to_have_count(2)
+    expect(page).to_have_url(re.compile(r"findings/\?kind=money-without-source$"))
+    expect(page.locator("#told .message")).to_be_visible()
     expect(page.locator(".work-list, .work")).not_to_contain_text(subject)
     somebody.check()
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from anyam.core.chain import Line, Severity, check_chain
-from anyam.core.chain.money import by_year, planned
+from anyam.core.chain.money import by_year, ceiling_over, planned
 from anyam.core.money import short
 from tests.core.builders import (
     BUDGET,
@@ -76,9 +76,22 @@ def test_a_year_without_ceiling_is_told(plan):
     assert_only(replace(plan, ceilings=ceilings), "year-without-ceiling", ADVICE, "No ceiling is set for 2022")
 
 
+def test_the_ceilings_of_several_years_are_only_added_up_where_each_has_one(plan):
+    assert ceiling_over(plan, plan.years) == 15000 * MILLION
+    assert ceiling_over(plan, [*plan.years, 2025]) is None
+    assert ceiling_over(plan, []) is None
+
+
 def test_a_sum_that_is_not_divided_by_year_is_told(plan):
-    says = "Rp300 m of the activity “Pengadaan jaringan antarkantor” is not divided by year"
+    says = "Rp300 m of “Pengadaan jaringan antarkantor” is not divided by year"
     assert_only(change(plan, NET, lines=UNDIVIDED), "money-undivided", SHOULD, says, uid=NET)
+
+
+def test_a_programmes_ceiling_that_is_not_divided_by_year_is_told_while_it_counts(plan):
+    mall = change(change(plan, MALL, ceilings=UNDIVIDED), NET, lines=())
+    [finding] = told(mall, "money-undivided")
+    says = "Rp300 m of “Mal Pelayanan Publik Digital” is not divided by year"
+    assert_finding(mall, finding, SHOULD, says, uid=MALL)
 
 
 def test_an_undivided_sum_of_nothing_is_nothing(plan):

@@ -43,8 +43,8 @@ def test_a_sentence_inside_a_sentence_is_translated_too():
 
 def test_money_and_dates_in_a_sentence_are_written_as_the_reader_writes_them():
     text = Text("%(amount)s on %(day)s", {"amount": Rupiah(1_250_000_000), "day": date(2022, 5, 17)})
-    assert in_indonesian(text) == "Rp1,3 M on 17 Mei 2022"
-    assert plain(text) == "Rp1.3 bn on 17 May 2022"
+    assert in_indonesian(text) == "Rp1,3\N{NO-BREAK SPACE}M on 17 Mei 2022"
+    assert plain(text) == "Rp1.3\N{NO-BREAK SPACE}bn on 17 May 2022"
 
 
 def test_figures_and_names_stand_in_a_sentence_as_they_are():

@@ -12,6 +12,7 @@ from anyam.core.lettering import CUT, width_of, wrap
 
 SVG = "{http://www.w3.org/2000/svg}"
 BLUE = "#0072B2"
+MONEY = "Setda · Rp4,1\N{NO-BREAK SPACE}M"
 LONG = "Mendekatkan layanan sampai loket kecamatan dan dermaga dengan petugas bergilir, relawan, dan mahasiswa"
 
 
@@ -22,7 +23,7 @@ def card(key, state="", **more):
 def picture(state="", **more):
     columns = (
         PictureColumn(name="MASALAH POKOK", cards=(card("m1", state and "bright"), card("m2", state and "dim", colour=BLUE))),
-        PictureColumn(name="SWOT", cards=(card("s1", state, small="Setda · Rp4,1 M", colour=BLUE),), more="3 lagi"),
+        PictureColumn(name="SWOT", cards=(card("s1", state, small=MONEY, colour=BLUE),), more="3 lagi"),
         PictureColumn(name="", cards=(), more="7 lagi"),
     )  # fmt: skip
     links = (("m1", "s1"), ("m2", "s1"), ("m1", "gone"))
@@ -50,7 +51,7 @@ def paths(tree):
 
 def test_everything_that_was_given_is_read_in_the_picture():
     words = words_of(drawn(picture(legend=((BLUE, "Smart Governance"),))))
-    for each in ("Smart Living", "Benang merah", "21 Juli 2022", "MASALAH POKOK", "Setda · Rp4,1 M", "3 lagi", "7 lagi",
+    for each in ("Smart Living", "Benang merah", "21 Juli 2022", "MASALAH POKOK", MONEY, "3 lagi", "7 lagi",
                  "Smart Governance", "M1", "dermaga"):  # fmt: skip
         assert each in words
 
@@ -124,3 +125,9 @@ def test_a_word_longer_than_a_line_is_broken_and_a_bold_one_is_wider():
     assert width_of("Program", 13, bold=True) > width_of("Program", 13)
     [cut] = wrap("satu, dua tiga empat", 40, 13, lines=1)
     assert re.fullmatch(r"satu…", cut)
+
+
+def test_a_line_never_ends_between_a_figure_and_its_unit():
+    words = "Setda menyiapkan anggaran sebesar Rp996\N{NO-BREAK SPACE}jt"
+    for width in range(60, 400, 7):
+        assert not any(line.endswith("Rp996") for line in wrap(words, width, 12))

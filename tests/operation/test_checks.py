@@ -25,6 +25,7 @@ def sound(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     tmp_path.chmod(0o700)
     settings.DATA = tmp_path
     settings.DATABASE_URL, settings.PUBLIC_URL, settings.DEBUG = "", "http://127.0.0.1:8000", False
+    settings.EMAIL_URL, settings.EMAIL_URL_IS_KNOWN = "smtp://localhost", True
     (tmp_path / "manifest.json").touch()
     settings.DJANGO_VITE = {"default": {"manifest_path": tmp_path / "manifest.json"}}
     settings.DATABASES["default"]["ENGINE"] = "django.db.backends.sqlite3"

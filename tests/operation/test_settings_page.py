@@ -4,7 +4,7 @@ import re
 
 from tests.operation.installation import ROOT
 
-NAME = re.compile(r"\b(?:ANYAM_[A-Z_]+|DATABASE_URL)\b")
+NAME = re.compile(r"\b(?:ANYAM_[A-Z_]+|DATABASE_URL|EMAIL_URL)\b")
 SOURCES = ("anyam/settings.py", "anyam/cli", "anyam/operation")
 
 

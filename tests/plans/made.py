@@ -58,7 +58,7 @@ def large_plan(code: str, programmes: int) -> Plan:
 
 LISTS = ["programmes", "activities", "money"]
 amounts = st.sampled_from(["0", "1", "350 jt", "1.234.567", "2,5 M", "999.999.999.999"])
-places = st.sampled_from(["2022", "2023", "2026", "2030"])
+places = st.sampled_from(["2022", "2023", "2026", "2030", "-"])
 splits = st.sampled_from(["2022", "2023.apbd", "2023.csr", "2026", "-.apbd", "2030.csr"])
 
 
@@ -70,6 +70,7 @@ def random_plans(draw: Any) -> dict[str, Any]:
         "dimension": st.sampled_from(["living", "society", "economy"]),
         "problem": st.integers(-1, problems - 1),
         "also": st.integers(-1, problems - 1),
+        "strategy": st.integers(-1, 1),
         "money": st.dictionaries(places, amounts, max_size=2),
     }), max_size=5))  # fmt: skip
     activities = draw(st.lists(st.fixed_dictionaries({
@@ -78,11 +79,15 @@ def random_plans(draw: Any) -> dict[str, Any]:
         "money": st.dictionaries(splits, amounts, max_size=3),
         "total": st.sampled_from(["", "5 jt"]),
     }), max_size=6))  # fmt: skip
+    quick_wins = draw(st.lists(st.fixed_dictionaries({
+        "programme": st.integers(-1, len(programmes) - 1), "money": st.one_of(st.just(""), amounts),
+    }), max_size=2))  # fmt: skip
     chosen = draw(st.sampled_from(LISTS)), draw(st.sampled_from(["problem", "dimension", "year", "source"]))
     return {
         "problems": problems,
         "programmes": programmes,
         "activities": activities,
+        "quick_wins": quick_wins,
         "merge": draw(st.booleans()),
         "filter": chosen,
     }
@@ -94,6 +99,9 @@ def build(recipe: dict[str, Any]) -> Plan:
     by = somebody("sari")
     set_ceiling(plan, 2023, "apbd", Decimal(10**9), by)
     problems = Rows(plan, "p_masalah", "").write([{"name": f"Masalah {n}"} for n in range(recipe["problems"])])
+    strategies = Rows(plan, "w3_tows", "living").write(
+        [{"type": each, "statement": f"Strategi {each}"} for each in ("SO", "WT")]
+    )
     programmes: list[UUID] = []
     for each in recipe["programmes"]:
         cells = {"name": f"Program {len(programmes)}"} | {
@@ -103,6 +111,8 @@ def build(recipe: dict[str, Any]) -> Plan:
             cells["main_problem"] = str(problems[each["problem"]])
         if each["also"] >= 0:
             cells["also_answers"] = str(problems[each["also"]])
+        if each["strategy"] >= 0:
+            cells["strategies"] = str(strategies[each["strategy"]])
         programmes += Rows(plan, "w6_program", each["dimension"]).write([cells])
     sheets: dict[str, list[Cells]] = {}
     for each in recipe["activities"]:
@@ -113,6 +123,9 @@ def build(recipe: dict[str, Any]) -> Plan:
         sheets.setdefault(each["dimension"], []).append(cells)
     for dimension, several in sheets.items():
         Rows(plan, "w7_aksi", dimension).write(several)
+    for each in recipe["quick_wins"]:
+        under = {"program": str(programmes[each["programme"]])} if each["programme"] >= 0 else {}
+        Rows(plan, "w9_quick_win", "living").write([{"name": "QW", "budget": each["money"], **under}])
     if recipe["merge"] and len(programmes) > 1:
         from anyam.worksheets.actions import merge
         from tests.cast import item

@@ -1,11 +1,22 @@
 """A plan's money as its tables have it, past every query of the pages: what their totals are added back to."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from anyam.plans.models import Activity, BudgetLine, Ceiling, Item, Plan, Programme
+from anyam.plans.models import (
+    Activity,
+    BudgetLine,
+    Ceiling,
+    Item,
+    ItemLink,
+    Plan,
+    PlanCeiling,
+    Programme,
+    QuickWin,
+)
 from anyam.plans.models.hanging import Money
 
 NONE = "-"
@@ -13,9 +24,13 @@ NONE = "-"
 
 @dataclass(frozen=True)
 class Rupiahs:
-    """One amount in a table, with everything that pages count it by."""
+    """One amount in a table, with everything that pages count it by: the row it stands in, the programme above it and the
+    strategies that this carries out, and so on."""
 
     amount: Decimal
+    row: str
+    programme: str
+    strategies: frozenset[str]
     problem: str
     dimension: str
     owner: str
@@ -46,9 +61,41 @@ class Tables:
         return sum((line.amount for pk in living for line in self._lines(BudgetLine, pk)), Decimal(0))
 
     def sum_of(self, filters: Mapping[str, object]) -> Decimal:
-        """The sum of what fits, by problem, dimension, owner, year, source and origin."""
-        fitting = (each for each in self.rupiahs if all(getattr(each, key) == value for key, value in filters.items()))
+        """The sum of what fits, by problem, dimension, owner, year, source and origin, or by row, programme and strategies."""
+        fitting = (each for each in self.rupiahs if all(_fits(getattr(each, key), filters[key]) for key in filters))
         return sum((each.amount for each in fitting), Decimal(0))
+
+    def ceiling_of(self, uid: str) -> Decimal | None:
+        """A programme's own ceiling, whether it counts or not."""
+        lines = self._lines(Ceiling, self.numbers[uid])
+        return sum((line.amount for line in lines), Decimal(0)) if lines else None
+
+    def limit_of(self, year: int) -> Decimal | None:
+        """What the region can spend in a year."""
+        found = PlanCeiling.objects.filter(plan=self.plan, year=year).values_list("amount", flat=True)
+        return sum(found, Decimal(0)) if found else None
+
+    def budget_of(self, uid: str) -> Decimal | None:
+        """What the profile of a quick win names."""
+        return QuickWin.objects.get(item=self.numbers[uid]).budget
+
+    def living(self, kind: str) -> list[Item]:
+        """The rows of a kind that stand on pages, in the order they were written."""
+        return [each for pk, each in sorted(self.items.items()) if each.kind == kind and self._alive(pk)]
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Rows by uid."""
+        return {str(each.uid): pk for pk, each in self.items.items()}
+
+    @cached_property
+    def _carried_out(self) -> dict[int, set[str]]:
+        """The living strategies of each programme."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for link in ItemLink.objects.filter(item__plan=self.plan, column="strategies"):
+            if strategy := self._living(link.target_id):
+                found[link.item_id].add(str(self.items[strategy].uid))
+        return found
 
     def _all(self) -> Iterator[Rupiahs]:
         spent: set[int] = set()
@@ -69,7 +116,9 @@ class Tables:
         group = (above or item).sheet.group
         for line in lines:
             yield Rupiahs(
-                amount=line.amount, problem=str(self.items[problem].uid) if problem else NONE,
+                amount=line.amount, row=str(item.uid), programme=str(above.uid) if own and above else NONE,
+                strategies=frozenset(self._carried_out[programme] if programme and own else ()),
+                problem=str(self.items[problem].uid) if problem else NONE,
                 dimension=group.code if group.kind == "dimension" else NONE, owner=str(owner.uid) if owner else NONE,
                 year=str(line.year or NONE), source=line.source or NONE, origin=(own.status if own else "") or NONE,
                 under_programme=own is not None,
@@ -92,3 +141,7 @@ class Tables:
             if found:
                 return found
         return []
+
+
+def _fits(mine: object, wanted: object) -> bool:
+    return wanted in mine if isinstance(mine, frozenset) else mine == wanted

@@ -11,6 +11,8 @@ from django.test import Client
 from anyam.core.text import plain
 from anyam.plans.models import Plan
 from anyam.plans.queries.budget import GROUPINGS, budget_page
+from anyam.plans.queries.leader import leader_page
+from anyam.plans.queries.overview import overview_page
 from anyam.plans.queries.rows import money_page
 from anyam.worksheets.actions import set_ceiling
 from tests.cast import Cast, make_plan, row, sheet
@@ -127,7 +129,12 @@ def test_the_total_is_compared_only_where_every_year_has_a_ceiling(browse: Brows
     page = budget_page(plan, "dimension", {})
     assert page.ceiling is not None
     assert (page.ceilings[0].over, page.ceilings[1].ceiling, page.ceiling.over) == (5 * 10**6, None, None)
-    assert "Not every year" in text_of(browse(cast.budi, "en").get("/plans/uji/budget/").content.decode())
+    client = browse(cast.budi, "en")
+    assert "Not every year" in text_of(client.get("/plans/uji/budget/").content.decode())
+    assert "not every year has a ceiling yet" in text_of(client.get("/plans/uji/").content.decode())
+    assert (overview_page(plan).ceiling, leader_page(plan).ceiling) == (None, None)
+    ceilings(plan, cast, y2024=10)
+    assert (overview_page(plan).ceiling, leader_page(plan).ceiling) == (2 * 10**7, 2 * 10**7)
 
 
 def test_ceilings_are_compared_with_one_source_but_not_with_a_part_of_the_plan(browse: Browse, cast: Cast) -> None:
@@ -182,6 +189,18 @@ def test_a_plan_without_money_says_what_to_do_next(browse: Browse, cast: Cast) -
     assert "No money fits" in client.get("/plans/uji/budget/", {"source": "csr"}).content.decode()
 
 
+def test_money_that_somebody_planned_to_be_none_is_shown_with_its_row(browse: Browse, cast: Cast) -> None:
+    plan = make_plan()
+    row(sheet(plan, "w6_program", "living"), name="Kerja bakti", budgets__2022="0")
+    client = browse(cast.budi, "en")
+    page = client.get("/plans/uji/budget/", {"source": "-", "by": "problem"}).content.decode()
+    assert "No money" not in text_of(page)
+    url = re.findall(r'<a href="(/plans/uji/money/[^"]+)"><data class="number" value="0"[^>]*>Rp0</data></a>', page)[0]
+    behind = client.get(url.replace("&amp;", "&")).context["page"]
+    assert [line.title for line in behind.rows] == ["Kerja bakti"]
+    assert client.get("/plans/uji/budget/", {"source": "csr"}).context["page"].total.amount is None
+
+
 def test_filters_that_nobody_knows_leave_an_empty_page_and_no_error(browse: Browse, cast: Cast) -> None:
     money(make_plan(), budgets__2023__apbd="1 jt")
     for key in ("dimension", "source", "owner", "problem"):
@@ -190,7 +209,7 @@ def test_filters_that_nobody_knows_leave_an_empty_page_and_no_error(browse: Brow
                 "/plans/uji/budget/", {key: value, "by": "source" if key != "source" else "problem"}
             )
             assert answer.status_code == 200
-            assert answer.context["page"].total.amount == 0
+            assert answer.context["page"].total.amount is None
 
 
 def test_the_list_of_money_says_what_an_activity_belongs_to(browse: Browse, cast: Cast) -> None:

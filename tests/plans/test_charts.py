@@ -166,7 +166,7 @@ def test_many_sources_are_drawn_as_the_largest_and_the_rest() -> None:
 @pytest.mark.parametrize(
     ("ceiling", "says"),
     [
-        (None, "in all, most of it in 2024 with Rp2 m."),
+        (None, "in all, most of it in 2024 with Rp2\N{NO-BREAK SPACE}m."),
         (9, "never above the ceiling."),
         (1, "above the ceiling in 2024."),
     ],
@@ -178,7 +178,7 @@ def test_the_message_says_how_much_when_and_whether_it_can_be_spent(cast: Cast, 
         for year in (2023, 2024):
             set_ceiling(plan, year, "apbd", Decimal(ceiling * 10**6), cast.sari)
     said = plain(chart(plan, "budget").chart.says)
-    assert said.startswith("Planned budget by year: Rp3 m in all")
+    assert said.startswith("Planned budget by year: Rp3\N{NO-BREAK SPACE}m in all")
     assert said.endswith(says)
     assert ("Line" in plain(chart(plan, "budget").chart.note)) == bool(ceiling)
     assert "Broken" not in plain(chart(plan, "budget").chart.note)
@@ -188,7 +188,7 @@ def test_the_message_of_money_that_nobody_has_divided(cast: Cast) -> None:
     plan = make_plan()
     money(plan, total="3 jt")
     picture = chart(plan, "budget")
-    assert plain(picture.chart.says) == "Planned budget: Rp3 m, none of it divided by year."
+    assert plain(picture.chart.says) == "Planned budget: Rp3\N{NO-BREAK SPACE}m, none of it divided by year."
     assert plain(picture.chart.note) == "Indicative, in rupiah. Broken outline: not divided by source."
     set_ceiling(plan, 2023, "apbd", Decimal(10**6), cast.sari)
     assert "Line: ceiling of the region. Broken" in plain(chart(plan, "budget").chart.note)

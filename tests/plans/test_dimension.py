@@ -4,43 +4,33 @@ import html
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
-from urllib.parse import parse_qs, parse_qsl, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
 
 from anyam.core.chain import check_chain
 from anyam.plans.models import Item, Plan
-from anyam.plans.pages.dimension import DimensionPage
 from anyam.plans.queries.chain import chain_of
 from anyam.plans.queries.dimension import dimension_page
-from anyam.plans.queries.findings import findings_page
-from anyam.plans.queries.rows import activities_page, money_page, programmes_page
 from anyam.worksheets.actions import set_group, set_row_cell
 from anyam.worksheets.changes import Change
 from tests.cast import Cast, group, make_plan, office, row, rows, sheet, somebody
-from tests.plans.made import Rows, build, large_plan, random_plans
+from tests.plans.made import Rows, large_plan
+from tests.plans.tables import Tables
+from tests.plans.totals import check_page
 
 pytestmark = pytest.mark.django_db
 Browse = Callable[..., Client]
 MARK = "DATA CONTOH - BUKAN DOKUMEN RESMI"
 PAGES = ("", "presentation/", "presentation/?part=programmes", "presentation/?part=quick-win")
-LISTS = {"programmes": programmes_page, "activities": activities_page, "money": money_page}
 
 
 def text_of(page: str) -> str:
     """What is read on a page, without tags."""
     return html.unescape(" ".join(re.sub(r"<[^>]+>", " ", page).split()))
-
-
-def opened(plan: Plan, url: str) -> Any:
-    """The list behind a link."""
-    parts = urlsplit(url)
-    return LISTS[parts.path.strip("/").split("/")[-1]](plan, dict(parse_qsl(parts.query)))
 
 
 def decided(programme: Item, **cells: str) -> None:
@@ -49,38 +39,6 @@ def decided(programme: Item, **cells: str) -> None:
     done = set_row_cell(programme.sheet, changes, somebody("sari"))
     assert not done.problems
     assert not done.refusals
-
-
-def check_sums(plan: Plan, page: DimensionPage) -> None:
-    """Every figure of the page is that of the rows behind it, and every table adds up to its last line."""
-    assert opened(plan, page.programmes_url).count == page.programmes == sum(each.count for each in page.groups)
-    assert opened(plan, page.programmes_url).total == page.programmes_amount
-    assert page.programmes_amount == sum(each.amount for each in page.groups)
-    for each in page.groups:
-        assert each.count == len(each.lines) + each.more
-        assert each.amount == sum(line.amount or 0 for line in each.lines) + each.more_amount
-
-    table = page.activities
-    assert opened(plan, page.activities_url).count == page.activities_count == table.count - table.guests
-    assert opened(plan, page.money_url).total == table.total == sum(line.total for line in table.lines)
-    assert opened(plan, table.undivided_url).total == table.undivided == sum(line.undivided for line in table.lines)
-    assert table.count == sum(line.count for line in table.lines)
-    assert table.total == table.undivided + sum(each.amount for each in table.sums)
-    for place, each in enumerate(table.sums):
-        assert opened(plan, each.url).total == each.amount == sum(line.amounts[place].amount for line in table.lines)
-    for line in table.lines:
-        assert line.total == line.undivided + sum(each.amount for each in line.amounts)
-    assert (
-        findings_page(plan, {"dimension": page.code}).total
-        == page.findings_total
-        == sum(page.findings_by_severity.values())
-    )
-
-
-def check_dimensions(plan: Plan, *codes: str) -> None:
-    """Some, or all of them."""
-    for each in codes or plan.edition.dimension_by_code:
-        check_sums(plan, dimension_page(plan, each))
 
 
 def test_a_page_asks_as_much_for_three_hundred_programmes_as_for_ten(browse: Browse, cast: Cast) -> None:
@@ -105,25 +63,13 @@ def test_a_dimension_that_the_edition_does_not_have_has_no_page(
     assert browse(cast.sari).get(f"/plans/rembang/{address}").status_code == 404
 
 
-def test_every_sum_of_the_demo_is_added_back_to_its_rows(demo: Plan) -> None:
-    check_dimensions(demo)
-
-
-@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
-@given(recipe=random_plans())
-def test_every_sum_of_any_plan_is_added_back_to_its_rows(recipe: dict[str, Any]) -> None:
-    with transaction.atomic():
-        check_dimensions(build(recipe), "living", "society", "economy")
-        transaction.set_rollback(True)
-
-
 def test_a_long_list_is_cut_and_still_adds_up() -> None:
     plan = large_plan("panjang", 60)
     Rows(plan, "w7_aksi", "living").write(
         [{"activity": f"Lepas {n}", "budgets.2023.apbd": "1 jt", "budgets.2024": "2 jt"} for n in range(20)]
     )
+    check_page(plan, "dimension", Tables(plan))
     page = dimension_page(plan, "living")
-    check_sums(plan, page)
     assert page.groups[-1].more > 0
     assert {line.kind for line in page.activities.lines} == {"programme", "others", "outside", "outsiders"}
 
@@ -133,8 +79,7 @@ def test_an_activity_written_elsewhere_counts_under_its_programme_and_is_told_ap
     row(sheet(plan, "w6_program", "living"), name="Pos Siaga", budgets__2023="9 jt")
     row(sheet(plan, "w7_aksi", "society"), activity="Latih kader", program="L1", budgets__2024__apbd="2 jt")
     mine, other = dimension_page(plan, "living"), dimension_page(plan, "society")
-    for page in (mine, other):
-        check_sums(plan, page)
+    check_page(plan, "dimension", Tables(plan))
     assert (mine.activities.count, mine.activities.guests, mine.activities.total) == (1, 1, 2 * 10**6)
     assert (other.activities.count, other.activities.guests, other.activities.total) == (1, 0, 0)
     assert [line.kind for line in other.activities.lines] == ["elsewhere"]
@@ -292,7 +237,7 @@ def test_a_programme_marked_as_nominated_is_listed_even_before_anybody_scores_it
 
 def test_an_empty_dimension_teaches_the_next_step_to_whoever_may_take_it(browse: Browse, cast: Cast) -> None:
     plan = make_plan()
-    check_dimensions(plan, "living")
+    check_page(plan, "dimension", Tables(plan))
     writer = browse(cast.sari, "en").get("/plans/uji/dimensions/living/").content.decode()
     reader = browse(cast.budi, "en").get("/plans/uji/dimensions/living/").content.decode()
     for page in (writer, reader):

@@ -87,7 +87,7 @@ def test_findings_are_grouped_by_office_whoever_owes_most_first(browse: Browse, 
     musts = [sum(line.severity == "wajib" for line in each.lines) for each in page.groups]
     assert musts == sorted(musts, reverse=True)
     said = text_of(browse(cast.budi, "id").get("/plans/rembang/findings/?group=owner").content.decode())
-    assert "belum ada OPD" in said
+    assert "tanpa penanggung jawab" in said
 
 
 def test_filters_narrow_the_list_and_keep_the_way_it_is_grouped(browse: Browse, cast: Cast, demo: Plan) -> None:
@@ -104,6 +104,36 @@ def test_filters_narrow_the_list_and_keep_the_way_it_is_grouped(browse: Browse, 
     )
     assert "Programmes that resemble each other" in text_of(answer)
     assert browse(cast.budi).get("/plans/rembang/findings/", {"kind": "entah"}).context["page"].total == 0
+
+
+def test_notes_without_an_owner_are_a_choice_of_their_own(browse: Browse, cast: Cast, demo: Plan) -> None:
+    client = browse(cast.budi, "en")
+    nobody_s = sum(not each.owner for each in check_chain(chain_of(demo)))
+    assert nobody_s
+    assert (
+        f'<option value="-" >no owner ({nobody_s})</option>' in client.get("/plans/rembang/findings/").content.decode()
+    )
+    page = client.get("/plans/rembang/findings/", {"owner": "-"}).context["page"]
+    assert page.total == nobody_s
+    assert {line.owner for line in lines_of(page)} == {""}
+
+
+@pytest.mark.parametrize(
+    ("asked", "all_of_it"),
+    [
+        ("findings/?group=owner&severity=perlu", "findings/?group=owner"),
+        ("findings/?severity=perlu", "findings/"),
+        ("budget/?by=source&owner=-", "budget/?by=source"),
+        ("budget/?by=source&owner=00000000-0000-0000-0000-000000000000", "budget/?by=source"),
+        ("programmes/?year=2023", "programmes/"),
+        ("organisations/?kind=opd&sort=money", "organisations/?sort=money"),
+    ],
+)
+def test_all_is_shown_again_as_it_was_read(browse: Browse, cast: Cast, demo: Plan, asked: str, all_of_it: str) -> None:
+    client = browse(cast.budi, "en")
+    ways = re.findall(r'href="([^"]+)">Show all', client.get(f"/plans/rembang/{asked}").content.decode())
+    assert set(ways) == {f"/plans/rembang/{all_of_it}"}
+    assert "Show all" not in text_of(client.get(f"/plans/rembang/{all_of_it}").content.decode())
 
 
 def test_a_long_list_has_pages_and_a_group_goes_on_on_the_next(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,9 @@ from django.test import Client
 from openpyxl import Workbook
 
 from anyam.jobs import running
+from anyam.plans.models import Item, Plan
 from anyam.worksheets.workbooks.models import Upload
+from tests.cast import shown
 
 HEADINGS = ["No", "Nama Program", "Yang mengurus", "Anggaran 2023 (juta)", "Anggaran 2024"]
 ROWS = [
@@ -27,6 +29,12 @@ def work() -> None:
 
     while (job := running.take()) is not None:
         running.run(job)
+
+
+def titles(plan: Plan) -> set[str]:
+    """The programmes of a plan by name."""
+    found = Item.objects.filter(plan=plan, kind="Programme", binned_at=None)
+    return {shown(each).get("name", "") for each in found}
 
 
 def book(

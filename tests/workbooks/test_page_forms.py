@@ -13,13 +13,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from anyam.plans.models import Item, Plan
-from anyam.worksheets.workbooks import views
 from anyam.worksheets.workbooks.layouts import grids_of
 from anyam.worksheets.workbooks.models import Layout
-from tests.cast import Cast, make_plan, row, sheet, shown
-from tests.workbooks.page_desk import PageDesk, work
+from tests.cast import Cast, row, sheet, shown
+from tests.workbooks.page_desk import PageDesk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("worker")]
 HEADINGS = [
     "No",
     "Judul Inovasi",
@@ -29,17 +28,6 @@ HEADINGS = [
     "Biaya 2024 (juta)",
 ]
 GREY = PatternFill("solid", start_color="FFF2F2F2")
-
-
-@pytest.fixture(autouse=True)
-def worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work is done while the page waits for it."""
-    monkeypatch.setattr(views, "wait_for", lambda _uid, _seconds: work())
-
-
-@pytest.fixture
-def plan(cast: Cast) -> Plan:
-    return make_plan()
 
 
 @pytest.fixture

@@ -10,20 +10,13 @@ from anyam.accounts.models import User
 from anyam.plans.models import Plan
 from anyam.teams.actions import add_membership
 from anyam.worksheets.actions import set_group
-from anyam.worksheets.workbooks import views
 from anyam.worksheets.workbooks.models import Upload
 from tests.cast import Cast, group, make_plan, office
-from tests.workbooks.page_desk import PageDesk, book, work
+from tests.workbooks.page_desk import PageDesk, book
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("worker")]
 READING = ("", "progress/", "report.json", "report.xlsx")
 ACTING = ("", "cancellation/", "reading/", "removal/")
-
-
-@pytest.fixture(autouse=True)
-def worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work is done while the page waits for it."""
-    monkeypatch.setattr(views, "wait_for", lambda _uid, _seconds: work())
 
 
 @pytest.fixture
@@ -102,7 +95,7 @@ def test_whoever_sent_a_file_keeps_seeing_it(
     assert sees(browse, cast.lina, own)
 
 
-@pytest.mark.parametrize("role", ["sekretariat", "koordinator_dimensi", "bappeda"])
+@pytest.mark.parametrize("role", ["sekretariat", "bappeda"])
 def test_whoever_writes_the_whole_plan_sees_every_file(
     browse: Callable[..., Client], cast: Cast, plan: Plan, sent: Callable[..., PageDesk], role: str
 ) -> None:

@@ -23,6 +23,7 @@ from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.plans.models import Plan
 from anyam.plans.queries.common import head_of
+from anyam.web import hooks
 from anyam.worksheets.actions.founding import move_stage_date, remove_stage_date, set_stage_date
 
 
@@ -55,7 +56,8 @@ def _show(request: HttpRequest, plan: Plan, stage: Stage, **forms: Any) -> HttpR
         "date_form": DateForm(), "reason_form": ReasonForm(), "paper_form": PaperForm(),
         "moving": moving or {each.pk: DateForm(initial=_initial(each), auto_id=f"day{each.pk}-%s") for each in page.days},
     }  # fmt: skip
-    context = {"page": page, "plan": page.plan, **ready, **forms}
+    parts = hooks.parts_of(hooks.STAGE, request, plan, stage.code)
+    context = {"page": page, "plan": page.plan, "parts": parts, **ready, **forms}
     refused = bool(forms) or moving is not None
     return render(request, "city/stage.html", context, status=status_of(refused=refused))
 

@@ -78,6 +78,7 @@ KINDS: dict[str, str] = {
     "risk-not-rated": _("Risks without a rating"),
     "high-risk-without-mitigation": _("High risks without mitigation"),
     "owner-ended": _("Rows of offices that no longer exist"),
+    "owner-vacant": _("Rows of offices whose head post is vacant"),
     "cell-unreadable": _("Cells that could not be read"),
 }
 

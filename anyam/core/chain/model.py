@@ -127,10 +127,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme(Row):
-    """A work programme. `ceilings` is its indicative ceiling, which is not added to the money of its activities."""
+    """A work programme. `ceilings` is its indicative ceiling, which is not added to the money of its activities; `confirmed` the
+    main problem for which Bappeda gave its word, which holds while the programme is tied to it."""
 
     sub_dimension: str = ""
     problem: str = ""
+    confirmed: str = ""
     also: tuple[str, ...] = ()
     strategies: tuple[str, ...] = ()
     service: str = ""
@@ -208,13 +210,15 @@ class Service(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """An organisation as the checks see it; `heir` is who inherited from it when it has ended."""
+    """An organisation as the checks see it; `heir` is who inherited from it when it has ended, `vacant` the title of its head
+    post while nobody fills it."""
 
     uid: str
     short: str
     kind: str
     active: bool = True
     heir: str = ""
+    vacant: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

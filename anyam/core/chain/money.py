@@ -105,6 +105,13 @@ def ceiling_of(chain: Chain, year: int, source: str = "") -> Decimal | None:
     return sum(found, NOTHING) if found else None
 
 
+def ceiling_over(chain: Chain, years: Iterable[int]) -> Decimal | None:
+    """What the region can spend in these years together; None unless a ceiling was set for each of them."""
+    found = [ceiling_of(chain, year) for year in years]
+    known = [ceiling for ceiling in found if ceiling is not None]
+    return sum(known, NOTHING) if known and len(known) == len(found) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A programme whose activities ask for another sum than its indicative ceiling."""

@@ -10,7 +10,8 @@ from anyam.plans.pages.common import Filter, PlanHead
 
 @dataclass(frozen=True, slots=True)
 class BudgetCell:
-    """A sum and the list of the rows behind it; `heading` says of which year it is, where the table is no table any more."""
+    """A sum and the list of the rows behind it; `heading` says of which year it is, where the table is no table any more.
+    An amount of None is of no row; nought is money that somebody planned to be none."""
 
     heading: Words | Text | str
     amount: int | None
@@ -65,7 +66,8 @@ class CeilingDifference:
 class BudgetPage:
     """Planned money as a grid: rows by what was chosen, a column per year, one for what was not divided, and the sum.
 
-    Every sum opens the rows behind it. `whole` says whether ceilings may be compared; they are set for the whole plan.
+    Every sum opens the rows behind it. `all_url` is the same grid without a choice. `whole` says whether ceilings may be
+    compared; they are set for the whole plan.
     """
 
     plan: PlanHead
@@ -74,6 +76,7 @@ class BudgetPage:
     grouping: Text
     filters: tuple[Filter, ...]
     keep: dict[str, str]
+    all_url: str
     narrowed: bool
     headings: tuple[Words | Text | str, ...]
     lines: tuple[BudgetLine, ...]

@@ -8,7 +8,8 @@ from anyam.core.text import Text, Words
 
 @dataclass(frozen=True, slots=True)
 class PlanHead:
-    """What the top of every page of a plan shows. `writes`: whether this reader may write anywhere in it."""
+    """What the top of every page of a plan shows. `writes`: whether this reader may write anywhere in it; `manages`: whether
+    they set it up; `talks`: whether they take part, and see who else does."""
 
     code: str
     title: str
@@ -20,6 +21,8 @@ class PlanHead:
     edition: Words
     edition_note: Words
     writes: bool = False
+    manages: bool = False
+    talks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,15 @@ class Pages:
     of: int
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class InBin:
+    """A row in the bin to which a cell still points; `typed` is what stands for it where the cell is typed as one text."""
+
+    title: str
+    url: str
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

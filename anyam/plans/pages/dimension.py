@@ -178,11 +178,13 @@ class ActivityLine:
 
 @dataclass(frozen=True, slots=True)
 class Activities:
-    """Activities and money by year. `guests`: activities counted here that are written on worksheets of other groups."""
+    """Activities and money by year. `guests`: activities counted here that are written on worksheets of other groups; only
+    without them `count_url` leads to a list of exactly these."""
 
     years: tuple[int, ...]
     lines: tuple[ActivityLine, ...]
     count: int
+    count_url: str
     guests: int
     sums: tuple[YearSum, ...]
     undivided: int

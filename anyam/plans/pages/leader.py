@@ -32,12 +32,13 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True)
 class ProblemAnswer:
-    """A main problem and whether anything answers it."""
+    """A main problem and whether anything answers it. `url` leads to the programmes, `money_url` to every rupiah."""
 
     name: str
     programmes: int
     amount: int
     url: str
+    money_url: str
     is_sample: bool
 
 
@@ -73,7 +74,7 @@ class BehindLine:
 @dataclass(frozen=True, slots=True)
 class LeaderPage:
     """The plan for somebody who has two minutes. Problems that nothing answers come first; `loose` is money and programmes under
-    none. Of problems and quick wins as many are printed as one page of A4 holds."""
+    none. `ceiling` is None unless every year has one. Of problems and quick wins as many are printed as one page of A4 holds."""
 
     plan: PlanHead
     printed: datetime

@@ -5,19 +5,21 @@ from datetime import date
 
 from anyam.core.text import Text, Words
 from anyam.plans.pages.charts import Chart
-from anyam.plans.pages.common import Filter, FindingLine, Pages, PlanHead, RowLine
+from anyam.plans.pages.common import Filter, FindingLine, InBin, Pages, PlanHead, RowLine
 
 
 @dataclass(frozen=True, slots=True)
 class Mending:
     """The one cell that mends a finding, as a small form: its `control` is choice, typed (with proposals from the list of that
-    name), text or line. `base` is what stands in the cell now; `good` is an example of what to write."""
+    name), text or line. `base` is what stands in the cell now; `binned` is the row that it points to, where that lies in the
+    bin; `good` is an example of what to write."""
 
     url: str
     key: str
     name: Words
     control: str
     base: str
+    binned: InBin | None
     good: Words
     options: tuple[tuple[str, Words | str], ...] = ()
     proposals: str = ""
@@ -66,12 +68,14 @@ class Trend:
 @dataclass(frozen=True, slots=True)
 class FindingsPage:
     """The findings of a plan as a work list, filtered and grouped. `total` counts all pages; `groupings` are links to each way
-    of grouping; `mine` leads a reader with an office to what that office owes; `proposals` are the lists that forms offer."""
+    of grouping, `all_url` is the list without a choice, grouped as it is; `mine` leads a reader with an office to what that
+    office owes; `proposals` are the lists that forms offer."""
 
     plan: PlanHead
     pages: Pages
     filters: tuple[Filter, ...]
     keep: dict[str, str]
+    all_url: str
     groupings: tuple[tuple[str, str, bool], ...]
     groups: tuple[WorkGroup, ...]
     total: int

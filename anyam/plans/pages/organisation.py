@@ -57,11 +57,13 @@ class Nobody:
     led_url: str
     activities_url: str
     money_url: str
+    findings_url: str
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationsPage:
-    """Every organisation with its part. The sums are those of the lines shown; `nobody` only stands in the unfiltered list."""
+    """Every organisation with its part. The sums are those of the lines shown; `nobody` only stands in the unfiltered list, to
+    which `all_url` leads in the same order."""
 
     plan: PlanHead
     kinds: tuple[Option, ...]
@@ -78,6 +80,7 @@ class OrganisationsPage:
     findings: int
     questions: int
     narrowed: bool
+    all_url: str
 
 
 @dataclass(frozen=True, slots=True)

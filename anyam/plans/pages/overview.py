@@ -37,7 +37,8 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class ProblemLine:
-    """A main problem and what answers it. Money stands under the main problem only; `also` programmes are never summed."""
+    """A main problem and what answers it. Money stands under the main problem only; `also` programmes are never summed. `url`
+    leads to the programmes, `money_url` to every rupiah."""
 
     code: str
     name: str
@@ -46,6 +47,7 @@ class ProblemLine:
     also: int
     amount: int
     url: str
+    money_url: str
     source: str
     is_sample: bool
 
@@ -85,7 +87,7 @@ class YearMoney:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One screen that answers "where does our plan stand"."""
+    """One screen that answers "where does our plan stand". `ceiling` is None unless every year has one."""
 
     plan: PlanHead
     running: StageStep | None
@@ -111,3 +113,8 @@ class Overview:
     facts: tuple[Fact, ...]
     changed_at: object
     changed_by: str
+
+    @property
+    def has_ceilings(self) -> bool:
+        """Whether any year has a ceiling."""
+        return any(year.ceiling is not None for year in self.years)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from anyam.core.text import Text, Words
-from anyam.plans.pages.common import FindingLine, Option, PlanHead, RowLine
+from anyam.plans.pages.common import FindingLine, InBin, Option, PlanHead, RowLine
 
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """A cell on the page of one row: how it is shown, what was typed where it could not be read, and how to mend it."""
+    """A cell on the page of one row: how it is shown, what was typed where it could not be read, and how to mend it. `binned` are
+    the rows in the bin that it points to."""
 
     key: str
     name: Words
@@ -23,6 +24,7 @@ class CellLine:
     weak: Words
     choices: tuple[Option, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    binned: tuple[InBin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class ShownCell:
     heads: tuple[Words | str, ...]
     rows: tuple[tuple[str, ...], ...]
     links: tuple[tuple[str, str], ...]
+    binned: tuple[InBin, ...]
     problems: tuple[Text, ...]
     history: tuple[HistoryLine, ...]
 
@@ -109,6 +112,18 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
+class Settling:
+    """Where a proposal stands (`state`, in words `said`), and for whoever settles it the answers: values of the field `name` sent
+    to `url`. `calm` where nothing is left to do."""
+
+    said: Text | Words | str
+    calm: bool
+    url: str
+    name: str = ""
+    answers: tuple[tuple[str, Text | Words], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RowPage:
     """One row of the chain: its cells, whose it is, its thread, its money, its findings and its history.
 
@@ -130,6 +145,7 @@ class RowPage:
     editing: bool
     owner: Office | None
     supporters: tuple[Office, ...]
+    settling: Settling | None
     money: RowMoney | None
     neighbours: Neighbours
     cells: tuple[CellLine, ...]

@@ -64,6 +64,7 @@ def budget_page(plan: Plan, by: str, chosen: Chosen) -> BudgetPage:
     grid = _Grid.of(selection, GROUPINGS[by])
     lines = tuple(grid.line(value) for value in grid.values())
     sums = tuple(grid.cell({}, column, grid.sum_of(column) if grid.has(column) else None) for column in grid.columns)
+    total = grid.cell({}, "", grid.sum_of() if selection.lines else None)
     ceilings, ceiling = grid.ceilings()
     found = [each for each in differences(chain) if _fits(chain, each, picked)]
     charts = (year_picture(selection), None if "dimension" in picked else dimension_picture(selection))
@@ -74,11 +75,12 @@ def budget_page(plan: Plan, by: str, chosen: Chosen) -> BudgetPage:
         grouping=NAMES[by],
         filters=tuple(each for each in selection.filters(FILTERS) if each.key != GROUPINGS[by]),
         keep={"by": by},
+        all_url=list_url(plan.code, "budget", by=by),
         narrowed=bool(picked),
         headings=tuple(_heading(column) for column in grid.columns),
         lines=lines,
         sums=sums,
-        total=grid.cell({}, "", grid.sum_of()),
+        total=total,
         undivided=next((cell for column, cell in zip(grid.columns, sums, strict=True) if column == NONE), None),
         whole=comparable(picked),
         ceilings=ceilings,

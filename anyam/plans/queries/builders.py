@@ -62,6 +62,7 @@ def _programme(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]
         **head,
         sub_dimension=f["sub_dimension"],
         problem=load.ref(f["main_problem_id"]),
+        confirmed=next((load.ref(each["target_id"]) for each in load.hangs("Confirmation", pk)), ""),
         also=load.refs(pk, "also_answers"),
         strategies=load.refs(pk, "strategies"),
         service=load.ref(f["service_id"]),

@@ -18,6 +18,7 @@ from anyam.plans.models import (
     NOUNS,
     BudgetLine,
     Ceiling,
+    Confirmation,
     DataPoint,
     Impact,
     Indicator,
@@ -33,6 +34,7 @@ from anyam.plans.queries.builders import BUILDERS, NAMES
 from anyam.plans.queries.fields import as_decimal, as_moment, as_object, as_uid
 from anyam.plans.queries.unions import as_json, as_text, hanging_rows, part, read_union
 from anyam.teams.models import Organisation, Succession
+from anyam.teams.vacancies import vacant_head
 
 # What is read of each noun: its own fields, as they are called there. A name ending in _id is a reference.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -65,11 +67,12 @@ HANGING: dict[type[Model], tuple[str, ...]] = {
 }
 
 
+SHEET = ("code", "group_id", "group__kind", "group__code", "group__coordinator_id")
 NOTHING = Decimal(0)
 
 
 def chain_of(plan: Plan) -> Chain:
-    """The plan's chain: four queries."""
+    """The plan's chain: three queries."""
     return Loading(plan).chain()
 
 
@@ -79,17 +82,18 @@ class Loading:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         heir = Succession.objects.filter(predecessor=OuterRef("pk"), is_main=True).values("successor__uid")[:1]
-        offices = Organisation.objects.filter(region_id=plan.region_id).annotate(heir=Subquery(heir))
+        offices = Organisation.objects.filter(region_id=plan.region_id).annotate(
+            heir=Subquery(heir), vacant=Subquery(vacant_head(plan.today()).values("title")[:1])
+        )
         self.organisations = {each.pk: each for each in offices}
-        sheets = Sheet.objects.filter(plan=plan).select_related("group")
-        self.sheets = {sheet.pk: sheet for sheet in sheets}
-        self.places = {sheet.pk: (sheet, sheet.dimension) for sheet in self.sheets.values()}
         self.titles = {kind: plan.edition.sheet_of(kind).title_column for kind in FIELDS}
         self.uids: dict[int, str] = {}
         self.offices = {pk: str(each.uid) for pk, each in self.organisations.items()}
+        self.keys = {uid: pk for pk, uid in self.offices.items()}
         self.heads: dict[str, list[tuple[dict[str, Any], int, dict[str, Any]]]] = defaultdict(list)
-        self._load_nouns()
         self.hanging = self._load_hanging()
+        self.places = {pk: _Place.of(*found) for pk, found in self.hanging["Sheet"].items()}
+        self._load_nouns()
         self._follow_merges()
 
     def _load_nouns(self) -> None:
@@ -101,14 +105,14 @@ class Loading:
 
     def _head(self, kind: str, head: "_Head", fields: dict[str, Any]) -> dict[str, Any]:
         """What every noun has (`core.Row`), by name."""
-        place, dimension = self.places[head.sheet]
+        place = self.places[head.sheet]
         return {
             "uid": self.uids[head.pk],
             "code": head.code,
             "title": str(fields.get(self.titles[kind]) or ""),
             "sheet": place.code,
             "group": place.group.code,
-            "dimension": dimension,
+            "dimension": place.dimension,
             "owner": self._organisation(head.owner),
             "unread": tuple(as_object(head.unread)),
             "is_sample": bool(head.sample),
@@ -132,12 +136,15 @@ class Loading:
                     money[end] = money[end] or money[start]
 
     def _load_hanging(self) -> dict[str, dict[int, list[dict[str, Any]]]]:
-        """By table and row; ceilings of the plan hang on no row, and merges ride along."""
+        """By table and row; ceilings of the plan hang on no row, and sheets, merges and words of Bappeda ride along."""
         found: dict[str, dict[int, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
         parts = [
             hanging_rows(model._default_manager.filter(item__plan=self.plan), fields)
             for model, fields in HANGING.items()
         ]
+        living = Confirmation.objects.filter(item__plan=self.plan, ended_at=None)
+        parts.append(hanging_rows(living, ("target_id",)))
+        parts.append(part(Sheet.objects.filter(plan=self.plan), F("pk"), SHEET))
         merged = Item.objects.filter(plan=self.plan, merged_into__isnull=False)
         parts.append(part(merged, F("pk"), ("merged_into_id",)))
         ceilings = PlanCeiling.objects.filter(plan=self.plan)
@@ -202,17 +209,49 @@ class Loading:
         return tuple(
             core.Organisation(
                 uid=str(each.uid), short=each.short, kind=each.kind, active=each.is_active_on(today),
-                heir=str(getattr(each, "heir", None) or ""),
+                heir=str(getattr(each, "heir", None) or ""), vacant=getattr(each, "vacant", None) or "",
             )
             for each in self.organisations.values()
         )  # fmt: skip
 
     def _groups(self) -> tuple[core.Group, ...]:
-        groups = {sheet.group.pk: sheet.group for sheet in self.sheets.values()}
+        """Where a coordinator has ended, its heir coordinates."""
+        groups = {place.group.pk: place.group for place in self.places.values()}
         return tuple(
-            core.Group(kind=each.kind, code=each.code, coordinator=self._organisation(each.coordinator_id))
+            core.Group(kind=each.kind, code=each.code, coordinator=self._living(each.coordinator))
             for each in groups.values()
         )
+
+    def _living(self, pk: int | None) -> str:
+        """An organisation that stands, or whoever inherited from it; itself where nobody did."""
+        today, seen, now = self.plan.today(), set[int](), pk
+        while now is not None and now not in seen and not self.organisations[now].is_active_on(today):
+            seen.add(now)
+            now = self.keys.get(str(getattr(self.organisations[now], "heir", None)))
+        return self._organisation(pk if now is None or now in seen else now)
+
+
+class _OfGroup(NamedTuple):
+    """A group, as a sheet names it."""
+
+    pk: int
+    kind: str
+    code: str
+    coordinator: int | None
+
+
+class _Place(NamedTuple):
+    """Where rows stand: a sheet of a group, and the group's dimension where it is one."""
+
+    code: str
+    group: _OfGroup
+    dimension: str
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> "_Place":
+        code, *group = (data[name] for name in SHEET)
+        found = _OfGroup(*group)
+        return cls(code, found, found.code if found.kind == "dimension" else "")
 
 
 class _Head(NamedTuple):

@@ -10,17 +10,22 @@ from anyam.core.chain.findings import Severity
 from anyam.core.text import Text, Words
 from anyam.plans.models import Plan
 from anyam.plans.pages import Filter, FindingLine, Option, PlanHead
+from anyam.plans.rights import Rights
+from anyam.roles import MANAGE, TALK, WRITE
 
 NO_COLOUR = "#6B7280"
 
 
 def head_of(plan: Plan) -> PlanHead:
-    """The top of every page of a plan."""
+    """The top of every page of a plan. What it says of the reader's rights the door has asked for; papers have no reader."""
+    rights: Rights | None = plan.__dict__.get("rights")
     return PlanHead(
         code=plan.code, title=plan.title, region=plan.region.name, first_year=plan.first_year,
         last_year=plan.last_year, is_demo=plan.is_demo, today=plan.today(), edition=plan.edition.name,
         edition_note=plan.edition.note,
-        writes=getattr(plan, "writes", False),
+        writes=rights.may_somewhere(WRITE) if rights else False,
+        manages=rights.may(MANAGE) if rights else False,
+        talks=rights.may(TALK) if rights else False,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The findings of a plan as a work list: filtered, grouped, with the cell that mends each where one cell does."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import InitVar, dataclass, field
 
 from anyam.accounts.models import User
@@ -23,6 +23,7 @@ from anyam.plans.queries.trend import trend_of
 PER_PAGE = 60
 FILTERS = ("severity", "owner", "dimension", "kind")
 GROUPINGS = ("kind", "owner")
+NO_OWNER = Words("tanpa penanggung jawab", "no owner")  # some notes are about the plan as a whole
 Chosen = Mapping[str, str]
 
 
@@ -42,20 +43,20 @@ def findings_page(
         return list_url(plan.code, "findings", **{**choice.picked, **grouped, **more})
 
     pages, here = pages_of(len(choice.shown), number, lambda to: url(page=to), PER_PAGE)
-    groups = tuple(
-        _group(menders, (group, key), each, part, url(**{group: key}))
-        for key, each, part in _on_page(_in_groups(choice.shown, group), here)
-    )
+    listed = list(_on_page(_in_groups(choice.shown, group), here))
+    menders.learn(plan, (each[place] for _key, each, part in listed for place in part))
+    groups = tuple(_group(menders, (group, key), each, part, url(**{group: key})) for key, each, part in listed)
     return FindingsPage(
         plan=head_of(plan),
         pages=pages,
         filters=tuple(_filter(chain, key, choice) for key in FILTERS),
         keep=grouped,
+        all_url=list_url(plan.code, "findings", **grouped),
         groupings=tuple((each, url(group=each), each == group) for each in GROUPINGS),
         groups=groups,
         total=len(choice.shown),
         by_severity=by_severity(choice.shown),
-        mine=_mine(chain, findings, rights, choice.picked),
+        mine=_mine(chain, findings, rights, choice.picked, url),
         proposals=tuple((name, names) for name, names in menders.proposals.items() if names),
         trend=trend_of(plan, findings, choice.picked),
         narrowed=bool(choice.picked),
@@ -136,13 +137,15 @@ def _line(menders: Menders, finding: Finding) -> WorkLine:
     return WorkLine(**shown, mending=menders.mending(finding))
 
 
-def _mine(chain: Chain, findings: list[Finding], rights: Rights, picked: Chosen) -> tuple[tuple[str, int, str], ...]:
+def _mine(
+    chain: Chain, findings: list[Finding], rights: Rights, picked: Chosen, url: Callable[..., str]
+) -> tuple[tuple[str, int, str], ...]:  # fmt: skip
     """What the reader's own offices owe: name, how many, and the way there; nothing while one office is looked at."""
     if picked.get("owner") or not rights.offices:
         return ()
     counts = Counter(each.owner for each in findings)
     return tuple(
-        (chain.organisation(uid), counts[uid], list_url(chain.plan, "findings", **{**picked, "owner": uid}))
+        (chain.organisation(uid), counts[uid], url(owner=uid))
         for uid in rights.offices
         if uid in chain.organisation_by_uid
     )
@@ -164,7 +167,7 @@ def _filter(chain: Chain, key: str, choice: _Choice) -> Filter:
 
 def _name(chain: Chain, key: str, value: str) -> Text | Words | str:
     if value == NONE:
-        return NOBODY.get(key, value)
+        return NO_OWNER if key == "owner" else NOBODY.get(key, value)
     if key == "kind":
         return Text(KINDS[value]) if value in KINDS else value
     if key == "dimension":

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from anyam.core.chain import Chain, Organisation, QuickWin, Severity, check_chain
 from anyam.core.chain.decisions import Decision, decisions
-from anyam.core.chain.money import NOTHING, Planned, by_year, ceiling_of, planned
+from anyam.core.chain.money import NOTHING, Planned, by_year, ceiling_of, ceiling_over, planned
 from anyam.core.chain.parts import Part, behind, parts_of
 from anyam.core.lifecycle import AHEAD, DONE, state_of
 from anyam.core.text import plain
@@ -54,6 +54,7 @@ def leader_page(plan: Plan) -> LeaderPage:
     idle = [part.organisation for part in everybody.values() if part.organisation.active and not part.carries]
     late = tuple(_behind(chain, each) for each in behind(everybody.values(), BEHIND))
     years = tuple(_year(chain, year, int(sums.get(year, NOTHING))) for year in _years(chain, sums))
+    ceiling = ceiling_over(chain, _years(chain, sums))
     fits = _printed(waiting[:NEEDED], problems, quick_wins, years, late)
     return LeaderPage(
         plan=head_of(plan), printed=timezone.now(), running=running(stages), coming=following,
@@ -64,7 +65,8 @@ def leader_page(plan: Plan) -> LeaderPage:
         programmes=len(chain.programmes),
         quick_wins=quick_wins, quick_wins_printed=fits[1], chosen=sum(bool(each.title) for each in quick_wins),
         years=years,
-        planned=int(sum(sums.values(), NOTHING)), undivided=int(sums.get(None, NOTHING)), ceiling=_ceiling(chain),
+        planned=int(sum(sums.values(), NOTHING)), undivided=int(sums.get(None, NOTHING)),
+        ceiling=None if ceiling is None else int(ceiling),
         behind=late,
         idle=tuple(_office(chain, each) for each in idle[:IDLE]), idle_count=len(idle),
         idle_url=list_url(plan.code, "organisations", part="-"), findings=len(findings),
@@ -101,7 +103,8 @@ def _problems(chain: Chain, parts: tuple[Planned, ...]) -> tuple[ProblemAnswer, 
     lines = [
         ProblemAnswer(
             name=each.name, programmes=len(mine[each.uid]), amount=_amount(mine[each.uid]),
-            url=list_url(chain.plan, "programmes", problem=each.uid), is_sample=each.is_sample,
+            url=list_url(chain.plan, "programmes", problem=each.uid),
+            money_url=list_url(chain.plan, "money", problem=each.uid), is_sample=each.is_sample,
         )
         for each in chain.problems
     ]  # fmt: skip
@@ -114,7 +117,10 @@ def _loose(chain: Chain, parts: tuple[Planned, ...]) -> ProblemAnswer | None:
     if not loose:
         return None
     programmes = sum(part.uid in chain.programme_by_uid for part in loose)
-    return ProblemAnswer("", programmes, _amount(loose), list_url(chain.plan, "money", problem="-"), is_sample=False)
+    return ProblemAnswer(
+        name="", programmes=programmes, amount=_amount(loose), url=list_url(chain.plan, "programmes", problem="-"),
+        money_url=list_url(chain.plan, "money", problem="-"), is_sample=False,
+    )  # fmt: skip
 
 
 def _amount(parts: list[Planned]) -> int:
@@ -168,12 +174,6 @@ def _years(chain: Chain, sums: Mapping[int | None, object]) -> list[int]:
 def _year(chain: Chain, year: int, amount: int) -> YearMoney:
     ceiling = ceiling_of(chain, year)
     return YearMoney(year, amount, None if ceiling is None else int(ceiling))
-
-
-def _ceiling(chain: Chain) -> int | None:
-    """What the region can spend in all years for which that was said."""
-    known = [ceiling for ceiling in (ceiling_of(chain, year) for year in chain.years) if ceiling is not None]
-    return int(sum(known, NOTHING)) if known else None
 
 
 def _behind(chain: Chain, part: Part) -> BehindLine:

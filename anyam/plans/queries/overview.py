@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from decimal import Decimal
 
 from anyam.core.chain import Chain, Finding, Problem, check_chain
-from anyam.core.chain.money import NOTHING, Planned, by_year, ceiling_of, planned, total
+from anyam.core.chain.money import NOTHING, Planned, by_year, ceiling_of, ceiling_over, planned, total
 from anyam.core.text import Words
 from anyam.journal.models import Batch
 from anyam.plans import models
@@ -25,9 +25,12 @@ def overview_page(plan: Plan) -> Overview:
     parts = planned(chain)
     stages = stages_of(plan)
     sums = by_year(parts)
-    batch = Batch.objects.filter(scope=plan.code).select_related("by").order_by("-at").first()
+    acts = Batch.objects.filter(scope=plan.code).exclude(act__startswith="person-")  # who comes and goes changes no row
+    batch = acts.select_related("by").order_by("-at").first()
     problems = tuple(_problem(chain, problem, parts) for problem in chain.problems)
     unassigned = _unassigned(chain, parts)
+    years = _years(chain, sums)
+    ceiling = ceiling_over(chain, years)
     return Overview(
         plan=head_of(plan),
         running=running(stages),
@@ -50,8 +53,8 @@ def overview_page(plan: Plan) -> Overview:
         sources=len({line.source for part in parts for line in part.lines if line.source}),
         planned=int(sum(sums.values(), NOTHING)),
         undivided=int(sums.get(None, NOTHING)),
-        ceiling=_ceiling(chain),
-        years=tuple(_year(chain, year, sums) for year in _years(chain, sums)),
+        ceiling=None if ceiling is None else int(ceiling),
+        years=tuple(_year(chain, year, sums) for year in years),
         organisations=_taking_part(chain),
         facts=_facts(plan),
         changed_at=batch.at if batch else None,
@@ -79,6 +82,7 @@ def _problem(chain: Chain, problem: Problem, parts: tuple[Planned, ...]) -> Prob
         also=sum(problem.uid in programme.also and programme.problem != problem.uid for programme in chain.programmes),
         amount=_amount(mine),
         url=list_url(chain.plan, "programmes", problem=problem.uid),
+        money_url=list_url(chain.plan, "money", problem=problem.uid),
         source=problem.source,
         is_sample=problem.is_sample,
     )
@@ -92,7 +96,8 @@ def _unassigned(chain: Chain, parts: tuple[Planned, ...]) -> ProblemLine | None:
     programmes = [part for part in loose if part.uid in chain.programme_by_uid]
     return ProblemLine(
         code="", name="", shares=_shares(chain, programmes, problem="-"), programmes=len(programmes), also=0,
-        amount=_amount(loose), url=list_url(chain.plan, "money", problem="-"), source="", is_sample=False,
+        amount=_amount(loose), url=list_url(chain.plan, "programmes", problem="-"),
+        money_url=list_url(chain.plan, "money", problem="-"), source="", is_sample=False,
     )  # fmt: skip
 
 
@@ -140,15 +145,6 @@ def _existing(chain: Chain) -> set[str]:
     """Codes of the origins that say a programme stands in RPJMD or Renstra already."""
     choices = chain.edition.choices("program_status")
     return {code for code, choice in choices.items() if choice.extra.get("existing")}
-
-
-def _ceiling(chain: Chain) -> int | None:
-    found = [ceiling_of(chain, year) for year in chain.years]
-    return (
-        int(sum((each for each in found if each is not None), NOTHING))
-        if any(each is not None for each in found)
-        else None
-    )
 
 
 def _years(chain: Chain, sums: dict[int | None, Decimal]) -> list[int]:

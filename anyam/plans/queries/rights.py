@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from anyam.accounts.models import User
 from anyam.core.chain import Row
-from anyam.plans.access import own_groups
-from anyam.plans.models import Plan
-from anyam.roles import WRITE, WRITE_OWN, roles_with
-from anyam.teams.models import Membership
+from anyam.plans.models import Group, Plan
+from anyam.plans.rights import rights_in
+from anyam.roles import WRITE
+from anyam.teams.models import Organisation
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """The reader's offices in the region (uids), and the groups whose sheets they may write: all, or these.
+    """The reader's offices in the region (uids), the groups whose sheets they may write (all, or these), and the offices whose
+    rows they may write anywhere.
 
     A group is `dimension` (or nothing) and its code, which is what a row of the chain says of it.
     """
@@ -22,23 +21,25 @@ class Rights:
     offices: tuple[str, ...] = ()
     writes_all: bool = False
     groups: frozenset[tuple[str, str]] = frozenset()
+    rows_of: frozenset[str] = frozenset()
 
     def may_write(self, row: Row) -> bool:
-        """Whether this reader may write the row's sheet."""
-        return self.writes_all or ("dimension" if row.dimension else "", row.group) in self.groups
+        """Whether this reader may write the row."""
+        in_group = ("dimension" if row.dimension else "", row.group) in self.groups
+        return self.writes_all or in_group or row.owner in self.rows_of
 
 
 def rights_of(user: User, plan: Plan) -> Rights:
-    """One query, and one more for whoever writes only with the groups of their office."""
-    here = Membership.objects.filter(Q(region=None) | Q(region=plan.region_id), person=user.pk)
-    roles = list(here.select_related("organisation"))
-    writes_all = any(each.role in roles_with(WRITE) for each in roles)
-    writes_own = any(each.organisation_id and each.role in roles_with(WRITE_OWN) for each in roles)
+    """No query for whoever writes the whole plan; two for whoever writes with groups or for an office."""
+    rights = rights_in(user, plan)
+    writes_all = rights.may(WRITE)
     groups: frozenset[tuple[str, str]] = frozenset()
-    if writes_own and not writes_all:
-        mine = own_groups(user, plan)
+    rows_of: frozenset[str] = frozenset()
+    if not writes_all and rights.may_somewhere(WRITE):
+        mine = Group.objects.filter(plan=plan, pk__in=rights.groups_with(WRITE))
         groups = frozenset(
             ("dimension" if kind == "dimension" else "", code) for kind, code in mine.values_list("kind", "code")
         )
-    offices = dict.fromkeys(str(each.organisation.uid) for each in roles if each.organisation)
-    return Rights(tuple(offices), writes_all, groups)
+        offices = Organisation.objects.filter(pk__in=rights.rows_of)
+        rows_of = frozenset(str(uid) for uid in offices.values_list("uid", flat=True))
+    return Rights(rights.offices, writes_all, groups, rows_of)

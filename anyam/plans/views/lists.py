@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from anyam.accounts.models import User
@@ -13,6 +12,7 @@ from anyam.plans.queries.findings import FILTERS as OF_FINDINGS
 from anyam.plans.queries.findings import findings_page
 from anyam.plans.queries.rows import FILTERS, activities_page, money_page, programmes_page
 from anyam.plans.views.common import plan_of
+from anyam.web.fragments import answer
 
 
 def _number(request: HttpRequest) -> int:
@@ -28,13 +28,13 @@ def findings(request: HttpRequest, code: str) -> HttpResponse:
     chosen = {key: request.GET.get(key, "") for key in OF_FINDINGS}
     group = request.GET.get("group", "")
     page = findings_page(plan_of(request, code), chosen, user=request.user, group=group, number=_number(request))
-    return render(request, "plans/findings.html", {"page": page, "plan": page.plan})
+    return answer(request, "plans/findings.html", {"page": page, "plan": page.plan})
 
 
 def _rows(request: HttpRequest, code: str, query: Callable[[Plan, dict[str, str], int], RowsPage]) -> HttpResponse:
     chosen = {key: request.GET.get(key, "") for key in FILTERS}
     page = query(plan_of(request, code), chosen, _number(request))
-    return render(request, "plans/rows.html", {"page": page, "plan": page.plan})
+    return answer(request, "plans/rows.html", {"page": page, "plan": page.plan})
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from anyam.accounts.models import User
 from anyam.plans.queries.organisation import organisation_page, organisations_page
 from anyam.plans.views.common import plan_of
+from anyam.web.fragments import answer
 
 
 @require_safe
@@ -17,7 +18,7 @@ def organisations(request: HttpRequest, code: str) -> HttpResponse:
     assert isinstance(request.user, User)
     chosen = {key: request.GET.get(key, "") for key in ("kind", "part", "sort")}
     page = organisations_page(plan_of(request, code), request.user, **chosen)
-    return render(request, "plans/organisations.html", {"page": page, "plan": page.plan})
+    return answer(request, "plans/organisations.html", {"page": page, "plan": page.plan})
 
 
 @require_safe

@@ -9,6 +9,7 @@ from anyam.accounts.models import User
 from anyam.plans.models import Plan
 from anyam.plans.models.plan import plans
 from anyam.plans.pages import PlanCard
+from anyam.plans.queries.home import founds_plans
 from anyam.plans.queries.overview import overview_page
 from anyam.plans.views.common import plan_of
 
@@ -20,7 +21,8 @@ def home(request: HttpRequest) -> HttpResponse:
     mine = list(plans().visible_to(request.user).select_related("region").order_by("region__name", "-first_year"))
     if len(mine) == 1:
         return redirect("plans:overview", mine[0].code)
-    return render(request, "plans/home.html", {"plans": [_card(plan) for plan in mine]})
+    context = {"plans": [_card(plan) for plan in mine], "founds": founds_plans(request.user)}
+    return render(request, "plans/home.html", context)
 
 
 def _card(plan: Plan) -> PlanCard:

@@ -1,11 +1,11 @@
 """Search in a plan: HTTP only."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from anyam.plans.queries.search.page import Asked, search_page
 from anyam.plans.views.common import plan_of
+from anyam.web.fragments import answer
 
 
 @require_safe
@@ -14,4 +14,4 @@ def search(request: HttpRequest, code: str) -> HttpResponse:
     q, kind, dimension, number = (request.GET.get(key, "") for key in ("q", "kind", "dimension", "page"))
     asked = Asked(q, kind, dimension, int(number[:6]) if number.isdecimal() else 1)
     page = search_page(plan_of(request, code), asked)
-    return render(request, "plans/search.html", {"page": page, "plan": page.plan})
+    return answer(request, "plans/search.html", {"page": page, "plan": page.plan})

@@ -3,13 +3,13 @@
 import math
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from anyam.core.chain.picture import draw, size_of
 from anyam.plans.queries.thread import Asked, picture_of, thread_page
 from anyam.plans.views.common import plan_of
 from anyam.web.charts import png_of
+from anyam.web.fragments import answer
 
 LARGEST = 8000  # pixels on a side of a PNG
 MOST = 9_000_000  # pixels of a PNG
@@ -20,7 +20,7 @@ TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 def thread(request: HttpRequest, code: str) -> HttpResponse:
     """The whole thread, column by column."""
     page = thread_page(plan_of(request, code), Asked.of(code, request.GET.dict()))
-    return render(request, "plans/thread.html", {"page": page, "plan": page.plan})
+    return answer(request, "plans/thread.html", {"page": page, "plan": page.plan})
 
 
 @require_safe

@@ -5,7 +5,7 @@ Registered as builtins, so no template loads it.
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 from typing import Protocol
 
 from django import template
@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 from anyam.core import money as core_money
 from anyam.core import numbers, periods
-from anyam.core.text import Text, Words
+from anyam.core.text import TIED, Text, Words
 from anyam.web import colours, gallery, labels
 from anyam.web.icons import ICONS
 from anyam.web.language import active
@@ -65,13 +65,13 @@ def say(value: Text | Words | str | None) -> str:
 @register.filter
 def rupiah(amount: Amount | None) -> str:
     """`Rp96,1 M`."""
-    return "" if amount is None else _unbroken(core_money.short(amount, active()))
+    return "" if amount is None else core_money.short(amount, active())
 
 
 @register.filter
 def rupiah_short(amount: Amount | None) -> str:
     """`96,1 M`, where the heading says that it is money."""
-    return "" if amount is None else _unbroken(core_money.short(amount, active(), currency=False))
+    return "" if amount is None else core_money.short(amount, active(), currency=False)
 
 
 @register.filter
@@ -121,7 +121,7 @@ def money(amount: Amount | None, *, currency: bool = True) -> SafeString | str:
     """An amount short on the page and in full on hover; a dash where there is none."""
     if amount is None:
         return "–"
-    shown = _unbroken(core_money.short(amount, active(), currency=currency))
+    shown = core_money.short(amount, active(), currency=currency)
     full = core_money.full(amount, active())
     return format_html('<data class="number" value="{}" title="{}">{}</data>', amount, full, shown)
 
@@ -143,9 +143,13 @@ def part_of(value: int, whole: int) -> int:
 
 
 @register.filter
-def above(value: int, ceiling: int | None) -> int | None:
-    """By how many per cent `value` lies above (negative: below) its ceiling; None without one."""
-    return round(100 * (value - ceiling) / ceiling) if ceiling else None
+def above(value: int, ceiling: int | None) -> Amount | None:
+    """By how many per cent `value` lies above (negative: below) its ceiling; None without one. Whatever is below one per cent has
+    a decimal: a small difference is not the same as none."""
+    if not ceiling:
+        return None
+    share = Decimal(100 * (value - ceiling)) / ceiling
+    return round(share) or share.quantize(Decimal("0.1"), ROUND_UP)
 
 
 @register.filter
@@ -246,7 +250,7 @@ def known_keys() -> tuple[gallery.Key, ...]:
 
 def _unbroken(text: str) -> str:
     """A number and its unit never stand on two lines."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+    return text.replace(" ", TIED)
 
 
 def _paint(colour: str) -> SafeString:

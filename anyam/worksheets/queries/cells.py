@@ -1,7 +1,10 @@
 """A row's cells for people: shown as they would write it, typed back through the door unchanged."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from anyam.core import money, numbers
 from anyam.core.chain import Chain
@@ -10,13 +13,18 @@ from anyam.core.periods import show_date
 from anyam.core.sheet import Cell, judge
 from anyam.core.sheet.cells import LISTS, UNDIVIDED, UNREAD
 from anyam.core.text import Words
+from anyam.plans.models import NOUNS
 from anyam.plans.pages import CellLine, Option
+from anyam.plans.pages.common import InBin
 from anyam.plans.queries.common import code_and_title, row_url
+from anyam.plans.queries.gone import Lead, leads_of
+from anyam.teams.queries import fold
 from anyam.worksheets.references import PlanReferences
-from anyam.worksheets.store import Row, read_cell
+from anyam.worksheets.store import Row, is_stored, read_cell
 
 MOST_OPTIONS = 400
 NOT_DIVIDED = Words("belum dibagi", "not divided")
+IN_BIN = Words("di tempat sampah", "in the bin")
 SPARE = "baru"  # the key under which a form offers one more nested row
 
 
@@ -37,6 +45,34 @@ class CellLines:
             if column.type not in {"computed", "files"} and column.key not in {"code", "realisation"}
             for cell in self._cells(column)
         )
+
+    @cached_property
+    def leads(self) -> dict[str, Lead]:
+        """Where this row's references lead that lead to no row of the chain: the bin, another row by a merge, a document."""
+        asked: dict[str, set[str]] = defaultdict(set)
+        for column in self.row.definition.columns:
+            asked[column.link].update(uid for uid in self._pointed_to(column) if uid not in self.rows)
+        return leads_of(self.book.plan, {noun: uids for noun, uids in asked.items() if uids})
+
+    def _pointed_to(self, column: Column) -> list[str]:
+        """The uids of the rows that a column names."""
+        if column.type == "items":
+            return [path for key, path in sorted(self.row.hanging) if key == column.key]
+        uid = (
+            read_cell(self.row, Cell(column), self.book)
+            if column.type == "item" and is_stored(self.row, column)
+            else ""
+        )
+        return [uid] if uid else []
+
+    def _name_of(self, uid: str) -> str:
+        """What a row that is referred to is called, with a word where it lies in the bin."""
+        if uid in self.rows:
+            return code_and_title(self.rows[uid])
+        lead = self.leads.get(uid)
+        if lead is None:  # typed, and nobody could read it
+            return uid
+        return f"{lead.name} ({IN_BIN.within(self.language)})" if lead.binned else lead.name
 
     def _cells(self, column: Column) -> list[Cell]:
         """The places a form shows: every year of the plan, every entry of a map, the nested rows and one to spare."""
@@ -80,7 +116,8 @@ class CellLines:
             good=judge_by.guide.good,
             weak=judge_by.guide.weak,
             choices=self._options(cell, typed or text) if self.choosing else (),
-            links=self._links(column, text),
+            links=self._links(column),
+            binned=self._binned(column),
         )
 
     def _name(self, column: Column, cell: Cell) -> Words:
@@ -111,13 +148,24 @@ class CellLines:
             return "; ".join(self.book.people.by_uid[uid].short for uid in uids)
         if column.type == "areas":
             return "; ".join(self.book.people.areas[uid].name for uid in uids)
-        return "; ".join(sorted(self._code(column.link, uid) for uid in uids))
+        return "; ".join(sorted(self._code(uid) for uid in uids))
 
-    def _code(self, noun: str, uid: str) -> str:
-        """A row's code where typing it would find the row again, else its uid."""
+    def _code(self, uid: str) -> str:
+        """A row's code where typing it would find the row again (`PlanReferences.item`), else its uid."""
         found = self.rows.get(uid)
-        code = found.code if found else ""
-        return code if code and self.book.item(noun, code).uid == uid else uid
+        if found is None or not found.code:
+            return uid
+        groups = self.coded[found.sheet, fold(found.code)]
+        own = self.row.item.sheet.group.code
+        return found.code if found.group == own or (own not in groups and len(groups) == 1) else uid
+
+    @cached_property
+    def coded(self) -> dict[tuple[str, str], set[str]]:
+        """The groups that use a code, by the worksheet and the code as it is compared."""
+        groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for each in self.rows.values():
+            groups[each.sheet, fold(each.code)].add(each.group)
+        return groups
 
     def _shown(self, cell: Cell, text: str) -> str:
         """How the value is read."""
@@ -130,8 +178,9 @@ class CellLines:
         if kind == "organisation":
             return self.book.people.by_uid[text].short if text in self.book.people.by_uid else text
         if kind == "item":
-            row = self.rows.get(text)
-            return code_and_title(row) if row else "–"
+            return self._name_of(text)
+        if kind == "items" and not cell.path:
+            return "; ".join(self._name_of(uid) for uid in self._pointed_to(cell.column))
         return self._typed(cell, text)
 
     def _typed(self, cell: Cell, text: str) -> str:
@@ -162,12 +211,24 @@ class CellLines:
             pairs = [(each.uid, each.short) for each in sorted(known, key=lambda each: each.short)]
         elif column.type == "item":
             sheet = self.edition.sheet_of(column.link).code
-            pairs = [(each.uid, code_and_title(each)) for each in self.rows.values() if each.sheet == sheet]
+            mine = [(each.uid, code_and_title(each)) for each in self.rows.values() if each.sheet == sheet]
+            # A row that was merged is chosen by way of its heir, and unless somebody chooses, the cell stays as it is.
+            heir = self.leads[text].uid if text in self.leads else ""
+            pairs = [(text if uid == heir else uid, name) for uid, name in mine or self._outside(column.link)]
+            pairs += [(text, self._name_of(text))] if heir and text not in dict(pairs) else []
         if not pairs or len(pairs) > MOST_OPTIONS:
             return ()
         if text and text not in dict(pairs):
             pairs.append((text, self._shown(cell, text)))
         return tuple(Option(value, name, 0, value == text) for value, name in pairs)
+
+    def _outside(self, noun: str) -> Iterable[tuple[str, str]]:
+        """Rows that stand in no chain: documents."""
+        title = self.edition.sheet_of(noun).title_column
+        rows = NOUNS[noun]._default_manager.filter(
+            item__plan=self.book.plan, item__binned_at=None, item__merged_into=None
+        )
+        return ((str(uid), name or "–") for uid, name in rows.order_by(title).values_list("item__uid", title))
 
     def _own_sub_dimensions(
         self, column: Column, pairs: list[tuple[str, Words | str]]
@@ -179,13 +240,18 @@ class CellLines:
         own = {sub.code for sub in self.edition.dimension_by_code[dimension].sub_dimensions}
         return [(code, name) for code, name in pairs if code in own]
 
-    def _links(self, column: Column, text: str) -> tuple[tuple[str, str], ...]:
-        """The rows a reference points to."""
-        if column.type == "item":
-            uids = [text]
-        elif column.type == "items":
-            uids = [path for key, path in sorted(self.row.hanging) if key == column.key]
-        else:
-            return ()
-        found = [self.rows[uid] for uid in uids if uid in self.rows]
-        return tuple((code_and_title(row), row_url(self.chain.plan, row.uid)) for row in found)
+    def _links(self, column: Column) -> tuple[tuple[str, str], ...]:
+        """The rows a reference points to, as far as they stand."""
+        uids = self._pointed_to(column)
+        ends = [uid if uid in self.rows or uid not in self.leads else self.leads[uid].uid for uid in uids]
+        return tuple(
+            (self._name_of(uid), row_url(self.chain.plan, end))
+            for uid, end in zip(uids, ends, strict=True)
+            if not (uid in self.leads and self.leads[uid].binned)
+        )
+
+    def _binned(self, column: Column) -> tuple[InBin, ...]:
+        """The rows in the bin that a reference points to."""
+        found = [(uid, self.leads[uid]) for uid in self._pointed_to(column) if uid in self.leads]
+        listed = column.type == "items"
+        return tuple(InBin(lead.name, lead.url, uid if listed else "") for uid, lead in found if lead.binned)

@@ -13,7 +13,10 @@ from anyam.core.errors import RuleBroken
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.journal.actions import Note, record
+from anyam.plans.access import refusal
 from anyam.plans.models import Confirmation, Item, Plan, Sheet
+from anyam.plans.rights import rights_in
+from anyam.roles import AGREE
 from anyam.worksheets.access import check_can_agree, check_can_confirm
 from anyam.worksheets.changes import Applied, Change
 from anyam.worksheets.door import Door
@@ -25,6 +28,9 @@ VOCABULARY = "agreement_status"
 @transaction.atomic
 def set_status(plan: Plan, uids: Collection[UUID], status: str, by: User) -> Applied:
     """Give rows a status of agreement, several sheets in one batch, so that one undo takes all of it back."""
+    rights = rights_in(by, plan)
+    if not rights.may_somewhere(AGREE):
+        raise refusal(rights, AGREE)
     if status not in plan.edition.choices(VOCABULARY):
         raise RuleBroken(Text(_("“%(status)s” is not a status of agreement"), {"status": status}))
     whole, notes = Applied(), []

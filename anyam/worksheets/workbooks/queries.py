@@ -20,9 +20,10 @@ from anyam.jobs.queries import find
 from anyam.journal.models import Batch, Entry
 from anyam.plans.access import own_groups
 from anyam.plans.models import NOUNS, Group, Item, Plan, Sheet
+from anyam.plans.models.plan import CROSS
 from anyam.plans.queries.common import NO_COLOUR, head_of, row_url
+from anyam.plans.rights import rights_in
 from anyam.roles import WRITE
-from anyam.teams.queries import may
 from anyam.worksheets.workbooks.choosing import Choosing
 from anyam.worksheets.workbooks.exporting.contents import is_exported, place_in_book
 from anyam.worksheets.workbooks.layouts import FormGrid, grids_of
@@ -50,7 +51,7 @@ def uploads_of(plan: Plan, user: User) -> QuerySet[Upload]:
     """The files of a plan that are this person's business: all, for whoever writes the whole plan; otherwise what they sent, and
     what holds rows of no groups but their own."""
     every = Upload.objects.filter(plan=plan)
-    if may(user, WRITE, plan.region):
+    if rights_in(user, plan).may(WRITE):
         return every
     held = Group.objects.filter(uploads=OuterRef("pk"))
     theirs = Exists(held) & ~Exists(held.exclude(pk__in=own_groups(user, plan)))
@@ -178,7 +179,9 @@ def groups(plan: Plan) -> tuple[GroupLine, ...]:
     """The groups of a plan in the edition's order, the whole region first, with the worksheets that each has."""
     edition = plan.edition
     order = ["", *(each.code for each in edition.dimensions), *(each.code for each in edition.pillars)]
-    found = sorted(Group.objects.filter(plan=plan), key=lambda each: (order.index(each.code), each.kind))
+    found = sorted(
+        Group.objects.filter(plan=plan).exclude(kind=CROSS), key=lambda each: (order.index(each.code), each.kind)
+    )
     sheets = _sheet_lines(plan)
     return tuple(
         GroupLine(*_named(plan, each), slug=f"{each.kind}-{each.code}".strip("-"), sheets=sheets.get(each.pk, ()))

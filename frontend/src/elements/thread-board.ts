@@ -3,6 +3,7 @@
  * page, Esc lets go. The address follows, so that what is seen can be sent to somebody. Where the page leaves out rows of a
  * thread, the server is asked for the whole of it. Without script every card is a link that does the same.
  */
+import { takeUp } from "../in-place/start";
 import { Cards, itemOf, rowOf, type Card } from "./thread-cards";
 import { Keys } from "./thread-keys";
 import { Lines } from "./thread-lines";
@@ -12,6 +13,7 @@ class ThreadBoard extends HTMLElement {
   private keys?: Keys;
   private lines?: Lines;
   private asking?: AbortController;
+  private stands = "";
 
   connectedCallback(): void {
     this.begin();
@@ -32,6 +34,7 @@ class ThreadBoard extends HTMLElement {
     this.lines?.end();
     const board = this.querySelector<HTMLElement>("[data-board]");
     this.classList.add("is-ready");
+    this.stands = choiceIn(window.location.href);
     if (!board) return;
     this.cards = new Cards(board);
     this.keys = new Keys(board, this.cards);
@@ -75,7 +78,12 @@ class ThreadBoard extends HTMLElement {
     this.lines?.later();
   };
 
-  private readonly comeBack = (): void => {
+  private readonly comeBack = (event: PopStateEvent): void => {
+    if (event.state?.htmx) return; // the whole page comes back in place
+    if (choiceIn(window.location.href) !== this.stands) {
+      window.location.reload();
+      return;
+    }
     const uid = new URL(window.location.href).searchParams.get("item");
     const card = uid ? this.cards?.of(uid) : undefined;
     if (card) void this.choose(card.link, { follow: false });
@@ -152,7 +160,7 @@ class ThreadBoard extends HTMLElement {
     this.setAttribute("aria-busy", "true");
     this.say(uid ? (this.dataset.waiting ?? "") : "");
     try {
-      const answer = await fetch(address, { signal: asking.signal });
+      const answer = await fetch(address, { signal: asking.signal, headers: { "HX-Request": "true" } });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.querySelector<HTMLElement>("thread-board");
       if (!answer.ok || !fresh) throw new Error("no board");
@@ -173,6 +181,7 @@ class ThreadBoard extends HTMLElement {
   private replaceWithin(fresh: HTMLElement): void {
     Object.assign(this.dataset, { item: "" }, fresh.dataset);
     this.replaceChildren(...fresh.childNodes);
+    takeUp(this);
     this.begin();
   }
 
@@ -235,6 +244,14 @@ class ThreadBoard extends HTMLElement {
   private say(words: string): void {
     put(this.querySelector("[data-said]"), words.trim());
   }
+}
+
+/** What narrows the thread: the address without what is chosen in it. */
+function choiceIn(address: string): string {
+  const here = new URL(address).searchParams;
+  here.delete("item");
+  here.sort();
+  return here.toString();
 }
 
 function put(element: Element | null, words: string): void {

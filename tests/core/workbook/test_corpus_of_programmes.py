@@ -155,7 +155,9 @@ def test_totals_notes_and_signatures_are_never_rows():
 
 def test_a_total_that_differs_from_its_rows_is_told():
     reading = read([HEAD, *ROWS, ["TOTAL", N, N, 3000]])
-    assert said(reading) == ["the total here is Rp3 k, but the rows above add up to Rp2.3 k"]
+    assert said(reading) == [
+        "the total here is Rp3\N{NO-BREAK SPACE}k, but the rows above add up to Rp2.3\N{NO-BREAK SPACE}k"
+    ]
     assert (reading.problems[0].row, reading.problems[0].column) == (4, "D Pagu 2023")
 
 

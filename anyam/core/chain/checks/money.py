@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from anyam.core.chain.findings import Hit, Severity, check, hit
-from anyam.core.chain.model import Chain, Line
-from anyam.core.chain.money import NOTHING, ceiling_of, planned, total
+from anyam.core.chain.model import Chain, Line, Row
+from anyam.core.chain.money import NOTHING, ceiling_of, planned, portions, total
 from anyam.core.text import Rupiah
 from anyam.core.text import gettext_noop as _
 
@@ -76,15 +76,17 @@ def year_without_ceiling(chain: Chain) -> Iterator[Hit]:
 
 @check(
     "money-undivided", Severity.SHOULD,
-    _("%(amount)s of the activity “%(name)s” is not divided by year"),
+    _("%(amount)s of “%(name)s” is not divided by year"),
     _("Divide the sum over the years; we never divide it for you"),
 )  # fmt: skip
 def money_undivided(chain: Chain) -> Iterator[Hit]:
-    """Money without a year."""
-    for each in chain.activities:
-        loose = total(line for line in each.lines if line.year is None)
+    """Money without a year, of activities and of programmes whose ceiling counts: together, all that the budget shows as not
+    divided."""
+    rows: dict[str, Row] = {each.uid: each for each in chain.carried()}
+    for part in portions(chain):
+        loose = total(line for line in part.lines if line.year is None)
         if loose:
-            yield hit(each, amount=_rupiah(loose))
+            yield hit(rows[part.uid], amount=_rupiah(loose))
 
 
 @check(

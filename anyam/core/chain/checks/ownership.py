@@ -52,6 +52,20 @@ def owner_ended(chain: Chain) -> Iterator[Hit]:
 
 
 @check(
+    "owner-vacant", Severity.SHOULD,
+    _("“%(name)s” is the responsibility of %(organisation)s, where nobody fills the post “%(post)s”"),
+    _("Say who fills it, among the posts of %(organisation)s"),
+)  # fmt: skip
+def owner_vacant(chain: Chain) -> Iterator[Hit]:
+    """What is to be carried out, and the post that answers for it is vacant."""
+    vacant = {each.uid: each for each in chain.organisations if each.active and each.vacant}
+    for row in (*chain.programmes, *chain.activities, *chain.quick_wins):
+        if row.owner in vacant:
+            office = vacant[row.owner]
+            yield hit(row, organisation=office.short, post=office.vacant)
+
+
+@check(
     "cell-unreadable", Severity.MUST,
     _("%(count)s cells of “%(name)s” could not be read: %(columns)s"),
     _("Open the row; each cell says what was typed and how to mend it"),

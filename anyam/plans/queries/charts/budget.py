@@ -127,8 +127,8 @@ class _Years:
 
 
 def year_picture(selection: Selection) -> Picture | None:
-    """One bar per year against the ceiling; None while no money is planned."""
-    if not selection.lines:
+    """One bar per year against the ceiling; None while no money is planned, or none but nought."""
+    if not any(line.amount for line in selection.lines):
         return None
     years = _Years.of(selection)
     says = years.says()

@@ -27,13 +27,15 @@ class _Table:
 
     def activities(self) -> Activities:
         lines = tuple(self.lines())
+        guests = sum(
+            each.dimension != self.code for programme in self.work.programmes for each in self.work.under(programme)
+        )
         return Activities(
             years=self.years,
             lines=lines,
             count=sum(line.count for line in lines),
-            guests=sum(
-                each.dimension != self.code for programme in self.work.programmes for each in self.work.under(programme)
-            ),
+            count_url="" if guests else list_url(self.chain.plan, "activities", dimension=self.code),
+            guests=guests,
             sums=tuple(YearSum(each.year, each.amount, self.url(each.year)) for each in self.by_year(self.every)),
             undivided=_amount(self.every, None),
             undivided_url=self.url("-"),

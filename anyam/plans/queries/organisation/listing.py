@@ -46,7 +46,7 @@ def organisations_page(plan: Plan, user: User, *, kind: str = "", part: str = ""
     shown.sort(key=lambda line: (not line.is_mine, *SORTS.get(sort, SORTS[""])[1](line), line.short.casefold()))
     narrowed = bool(kind or part)
     nobody = None if narrowed else _nobody(chain, findings)
-    rest = nobody or Nobody(0, 0, 0, 0, "", "", "")
+    rest = nobody or Nobody(0, 0, 0, 0, "", "", "", "")
     return OrganisationsPage(
         plan=head_of(plan),
         kinds=_kinds(listed, parts, kind, part),
@@ -63,6 +63,7 @@ def organisations_page(plan: Plan, user: User, *, kind: str = "", part: str = ""
         findings=sum(line.findings for line in shown) + rest.findings,
         questions=sum(line.questions for line in shown),
         narrowed=narrowed,
+        all_url=list_url(plan.code, "organisations", sort=sort if sort in SORTS else ""),
     )
 
 
@@ -108,6 +109,7 @@ def _nobody(chain: Chain, findings: list[Finding]) -> Nobody:
         led_url=list_url(plan, "programmes", owner=NONE),
         activities_url=list_url(plan, "activities", owner=NONE),
         money_url=list_url(plan, "money", owner=NONE),
+        findings_url=list_url(plan, "findings", owner=NONE),
     )
 
 

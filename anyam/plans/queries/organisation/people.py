@@ -7,7 +7,8 @@ from anyam.core.text import Words
 from anyam.plans.models import Plan
 from anyam.plans.pages.organisation import Badge
 from anyam.plans.queries.common import colour_of, dimension_url
-from anyam.teams.models import Membership, Organisation
+from anyam.plans.rights import rights_in
+from anyam.teams.models import Organisation
 
 KINDS = {
     "opd": Words("OPD", "Office"),
@@ -29,8 +30,7 @@ def offices_of(plan: Plan) -> dict[str, Organisation]:
 
 def own(user: User, plan: Plan, chain: Chain) -> set[str]:
     """The organisations this person works for in the region; where one has ended, whoever inherited from it."""
-    mine = Membership.objects.filter(person=user, region_id=plan.region_id, organisation__isnull=False)
-    uids = {str(uid) for uid in mine.values_list("organisation__uid", flat=True)}
+    uids = set(rights_in(user, plan).offices)
     return uids | {heir for heir in (heir_of(chain, uid) for uid in uids) if heir}
 
 

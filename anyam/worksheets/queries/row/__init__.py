@@ -6,12 +6,14 @@ from anyam.plans.models import Item, Plan
 from anyam.plans.pages import Neighbours, Office, RowPage
 from anyam.plans.queries.chain import Loading
 from anyam.plans.queries.common import colour_of, dimension_name, dimension_url, finding_line, head_of, organisation_url
-from anyam.worksheets.access import can_write
+from anyam.plans.rights import rights_in
+from anyam.worksheets.access import can_write_row
 from anyam.worksheets.queries.cells import CellLines
 from anyam.worksheets.queries.row.around import neighbours, thread_groups
 from anyam.worksheets.queries.row.history import history_of
 from anyam.worksheets.queries.row.money import money_of
 from anyam.worksheets.queries.row.reading import shown_cells
+from anyam.worksheets.queries.row.settling import settling_of
 from anyam.worksheets.references import PlanReferences
 from anyam.worksheets.store import load_rows
 
@@ -27,7 +29,7 @@ def row_page(plan: Plan, item: Item, user: User, language: str, *, editing: bool
     dimension = item.sheet.dimension
     upward, downward = thread_groups(chain, uid)
     history, of_cells = history_of(item)
-    may_edit = can_write(user, item.sheet)
+    may_edit = can_write_row(user, item)
     editing = editing and may_edit and item.binned_at is None
     lines = CellLines(row, book, chain, language, choosing=editing).lines()
     shown, empty = shown_cells(definition, lines, of_cells)
@@ -48,6 +50,7 @@ def row_page(plan: Plan, item: Item, user: User, language: str, *, editing: bool
         editing=editing,
         owner=_office(chain, living.owner if living else ""),
         supporters=tuple(filter(None, (_office(chain, each) for each in getattr(living, "supporters", ())))),
+        settling=settling_of(chain, living, rights_in(user, plan), item.sheet.group_id) if living else None,
         money=money_of(chain, living) if living else None,
         neighbours=neighbours(chain, living) if living else Neighbours(0, 0, None, None),
         cells=lines,

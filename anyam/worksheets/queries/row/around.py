@@ -3,25 +3,27 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from anyam.core.chain import Chain
+from anyam.core.chain import Chain, Line
 from anyam.core.chain import Row as ChainRow
-from anyam.core.chain.money import Planned, planned
+from anyam.core.chain.money import planned, total
 from anyam.core.chain.thread import thread_of
 from anyam.core.periods import show_years
 from anyam.plans.pages import Neighbours, RowLine, RowStep, ThreadGroup
 from anyam.plans.queries.common import code_and_title, colour_of, dimension_name, row_url
 
 SHOWN, MOST = 6, 60  # of one kind: at once, and on asking
+Amounts = dict[str, tuple[Line, ...]]  # the money of programmes and activities by uid
 
 
 def thread_groups(chain: Chain, uid: str) -> tuple[tuple[ThreadGroup, ...], tuple[ThreadGroup, ...]]:
     """What the row hangs on, the farthest first, and what hangs on it, each kind apart."""
-    amounts = {part.uid: part for part in planned(chain)}
+    amounts = {each.uid: each.lines for each in chain.activities}
+    amounts |= {each.uid: each.lines for each in planned(chain)}
     above, below = thread_of(chain, uid)
     return _groups(chain, above, amounts), _groups(chain, below, amounts)
 
 
-def _groups(chain: Chain, rows: Iterable[ChainRow], amounts: dict[str, Planned]) -> tuple[ThreadGroup, ...]:
+def _groups(chain: Chain, rows: Iterable[ChainRow], amounts: Amounts) -> tuple[ThreadGroup, ...]:
     by_sheet: dict[str, list[ChainRow]] = defaultdict(list)
     for row in rows:
         by_sheet[row.sheet].append(row)
@@ -39,12 +41,12 @@ def _groups(chain: Chain, rows: Iterable[ChainRow], amounts: dict[str, Planned])
     )
 
 
-def _line(chain: Chain, row: ChainRow, amounts: dict[str, Planned]) -> RowLine:
-    part = amounts.get(row.uid)
+def _line(chain: Chain, row: ChainRow, amounts: Amounts) -> RowLine:
+    lines = amounts.get(row.uid, ())
     return RowLine(
         uid=row.uid, code=row.code, title=row.name, dimension=dimension_name(chain, row.dimension),
         colour=colour_of(chain, row.dimension), owner=chain.organisation(row.owner), problem="",
-        years=show_years(getattr(row, "years", ())), amount=int(part.amount) if part and part.lines else None,
+        years=show_years(getattr(row, "years", ())), amount=int(total(lines)) if lines else None,
         undivided=0, is_sample=row.is_sample, url=row_url(chain.plan, row.uid),
     )  # fmt: skip
 

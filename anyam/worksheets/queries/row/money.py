@@ -28,7 +28,7 @@ def money_of(chain: Chain, row: ChainRow) -> RowMoney | None:
                 total=_sum(lines, year=year),
                 ceiling=_sum(ceilings, year=year),
             )
-            for year in _years(chain, lines)
+            for year in _years(chain, (*lines, *ceilings))
         ),
         totals=tuple(_sum(lines, source=source) for source in sources),
         total=int(total(lines)),
@@ -37,7 +37,7 @@ def money_of(chain: Chain, row: ChainRow) -> RowMoney | None:
 
 
 def _years(chain: Chain, lines: tuple[Line, ...]) -> list[int | None]:
-    """The years of the plan, others that money stands in, and a place for what has no year where there is any."""
+    """The years of the plan, others that money or a ceiling stands in, and a place for what has no year where there is any."""
     named = sorted({*chain.years, *(line.year for line in lines if line.year is not None)})
     return [*named, *([None] if any(line.year is None for line in lines) else [])]
 

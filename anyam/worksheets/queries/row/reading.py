@@ -41,6 +41,7 @@ def _shown(column: Column, cells: list[CellLine], history: tuple[HistoryLine, ..
         heads=heads,
         rows=rows,
         links=links,
+        binned=tuple(each for line in cells for each in line.binned),
         problems=tuple(line.problem for line in cells if line.problem),
         history=history,
     )

@@ -15,6 +15,7 @@ from anyam.core.text import Text, Words
 from anyam.core.text import gettext_noop as _
 from anyam.operation.progress import Progress, silent
 from anyam.plans.models import Group, Plan
+from anyam.plans.models.plan import CROSS
 from anyam.web.colours import safe
 from anyam.worksheets.workbooks.exporting import wording
 from anyam.worksheets.workbooks.exporting.aside import draw_codes, draw_guide, write_marks
@@ -77,7 +78,7 @@ def file_name(plan: Plan, group: Group, *, blank: bool = False, sheet: str = "")
 def _groups(plan: Plan) -> list[Group]:
     """The whole region first, then dimensions and pillars in the edition's order."""
     order = [*plan.edition.dimension_by_code, *plan.edition.pillar_by_code]
-    found = Group.objects.filter(plan=plan)
+    found = Group.objects.filter(plan=plan).exclude(kind=CROSS)  # which has no sheets of its own
     return sorted(found, key=lambda each: order.index(each.code) if each.code in order else -1)
 
 

@@ -1,0 +1,1 @@
+"""What the pages of talk are given: frozen values, one file per page. Templates see nothing else."""

@@ -1,0 +1,1 @@
+"""What the pages of talk ask of the database: one function per page."""

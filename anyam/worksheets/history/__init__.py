@@ -1,0 +1,1 @@
+"""The journal: who changed what, when, in words; taking it back; taking it along."""
