@@ -8,7 +8,7 @@ from anyam.accounts.models import User
 from anyam.core.errors import NotAllowed
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
-from anyam.plans.models import Group, Item, Plan
+from anyam.plans.models import NOUNS, Group, Item, Plan
 from anyam.plans.models.plan import plans
 from anyam.plans.rights import Rights, rights_in
 from anyam.roles import AGREE, CONFIRM, DECIDE, MANAGE, RETURN, TALK, WRITE
@@ -70,8 +70,8 @@ def own_groups(by: User, plan: Plan) -> QuerySet[Group]:
 
 
 def item_of(plan: Plan, uid: str) -> Item:
-    """A row of the plan; a row merged away leads to the one that took it in. 404 when there is none."""
-    rows = Item.objects.select_related("sheet__group").filter(plan=plan)
+    """A row of the plan with its noun; a row merged away leads to the one that took it in. 404 when there is none."""
+    rows = Item.objects.select_related("sheet__group", *(noun.lower() for noun in NOUNS)).filter(plan=plan)
     item = rows.filter(uid=uid).first()
     while item is not None and item.merged_into_id is not None:
         item = rows.get(pk=item.merged_into_id)

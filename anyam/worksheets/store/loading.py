@@ -15,6 +15,7 @@ from anyam.plans.models import (
     DataPoint,
     Impact,
     Indicator,
+    Item,
     ItemLink,
     OrganisationLink,
     Sheet,
@@ -72,6 +73,13 @@ def load_rows(sheet: Sheet, uids: Iterable[UUID], book: PlanReferences) -> dict[
     if rows:
         _hang(list(rows.values()), book)
     return rows
+
+
+def row_in_hand(item: Item, book: PlanReferences) -> Row:
+    """One row whose noun came along with it (`plans.access.item_of`)."""
+    row = Row(item, getattr(item, item.kind.lower()), item.sheet.definition)
+    _hang([row], book)
+    return row
 
 
 def _hang(rows: list[Row], book: PlanReferences) -> None:

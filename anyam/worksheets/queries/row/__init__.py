@@ -15,7 +15,7 @@ from anyam.worksheets.queries.row.money import money_of
 from anyam.worksheets.queries.row.reading import shown_cells
 from anyam.worksheets.queries.row.settling import settling_of
 from anyam.worksheets.references import PlanReferences
-from anyam.worksheets.store import load_rows
+from anyam.worksheets.store import row_in_hand
 
 
 def row_page(plan: Plan, item: Item, user: User, language: str, *, editing: bool = False) -> RowPage:
@@ -24,7 +24,7 @@ def row_page(plan: Plan, item: Item, user: User, language: str, *, editing: bool
     chain = loaded.chain()
     uid = str(item.uid)
     book = PlanReferences(plan, item.sheet, loaded)
-    row = load_rows(item.sheet, [item.uid], book)[uid]
+    row = row_in_hand(item, book)
     definition = item.sheet.definition
     dimension = item.sheet.dimension
     upward, downward = thread_groups(chain, uid)
