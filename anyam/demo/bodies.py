@@ -11,6 +11,7 @@ from anyam.city.actions.lines import save_lines
 from anyam.city.actions.profile import set_letterhead
 from anyam.city.lines import Typed
 from anyam.city.lists import agenda_of, decisions_of, members_of
+from anyam.city.models import Letterhead
 from anyam.plans.models import Plan
 
 SOURCE = "Berita Pemkab Rembang tentang penandatanganan MoU, 21 April 2022"
@@ -96,7 +97,10 @@ def make(plan: Plan, by: User) -> None:
             )  # fmt: skip
     agenda = _typed([dict(zip(("day", "time", "what", "who"), each, strict=True)) for each in AGENDA])
     save_lines(agenda_of(plan, "bimtek_2"), agenda, by, is_sample=True)
-    set_letterhead(plan, by, LETTERHEAD)
+    # A letterhead is the region's and outlives the demo; one that somebody has really set stays.
+    Letterhead.objects.filter(region=plan.region, lines__contains="(CONTOH)").delete()
+    if not Letterhead.objects.filter(region=plan.region).exists():
+        set_letterhead(plan, by, LETTERHEAD)
 
 
 def _typed(lines: list[dict[str, str]]) -> list[Typed]:

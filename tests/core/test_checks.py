@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from anyam.core.chain import Chain, Severity, check_chain, checks
+from anyam.core.chain import Chain, Severity, about_row, check_chain, checks, in_dimension
 from anyam.core.chain.findings import CHECKS
 from anyam.core.text import plain
 from anyam.framework import edition
@@ -128,3 +128,14 @@ def test_a_row_without_name_is_called_by_its_code_or_a_dash(plan):
 
 def test_severities_keep_their_indonesian_names():
     assert [str(each) for each in Severity] == ["wajib", "perlu", "saran"]
+
+
+def test_a_row_or_a_dimension_is_told_what_it_is_told_among_all(plan):
+    poor = bare(plan)
+    everything = check_chain(poor)
+    of_row = check_chain(poor, about_row("programme-1-1"))
+    assert of_row == [each for each in everything if each.uid == "programme-1-1"] != []
+    code = plan.edition.dimensions[0].code
+    of_dimension = check_chain(poor, in_dimension(code))
+    assert of_dimension == [each for each in everything if each.dimension == code] != []
+    assert any(not each.uid for each in of_dimension)

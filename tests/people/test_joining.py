@@ -190,7 +190,7 @@ def test_a_code_lives_between_two_moments(plan: Plan, opens: int, closes: int, w
     assert answer.status_code == 403
     assert why in text_of(answer)
     assert phone.get(f"/gabung/{code.code}/").status_code == 403
-    assert not Joining.objects.exists()
+    assert not Joining.objects.filter(code=code).exists()
 
 
 def test_a_changed_code_dies_at_once_and_the_new_one_lives(plan: Plan, cast: Cast) -> None:
@@ -300,7 +300,7 @@ def test_a_code_is_made_with_the_days_of_its_stage(plan: Plan, cast: Cast, brows
         "closes": f"{today + timedelta(days=1)}T23:59",
     }
     assert desk.post(f"/plans/{plan.code}/joining/", sent).status_code == 302
-    assert JoinCode.objects.get().state == "open"
+    assert JoinCode.objects.get(plan=plan).state == "open"
     wrong = desk.post(f"/plans/{plan.code}/joining/", {**sent, "closes": f"{today - timedelta(days=1)}T10:00"})
     assert wrong.status_code == 422
     assert "A code closes after it opens" in text_of(wrong)

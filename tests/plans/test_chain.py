@@ -17,10 +17,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("programmes", [0, 10, 200])
-def test_a_chain_of_any_length_is_four_questions(programmes: int, django_assert_num_queries: Any) -> None:
+def test_a_chain_of_any_length_is_three_questions(programmes: int, django_assert_num_queries: Any) -> None:
     plan = Plan.objects.select_related("region").get(pk=large_plan("panjang", programmes).pk)
     chain_of(plan)  # SQLite is asked once per connection whether it knows JSON
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         chain = chain_of(plan)
     assert len(chain.programmes) == len(chain.activities) == len(chain.quick_wins) == programmes
 
@@ -32,7 +32,7 @@ def test_a_chain_of_two_hundred_programmes_is_no_other_questions_than_one_of_ten
         with CaptureQueriesContext(connection) as queries:
             chain_of(plan)
         asked.append([query["sql"].replace(str(plan.pk), "#") for query in queries])
-    assert len(asked[0]) == len(asked[1]) == 4
+    assert len(asked[0]) == len(asked[1]) == 3
     assert [len(sql) // 100 for sql in asked[0]] == [len(sql) // 100 for sql in asked[1]]
 
 

@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -218,17 +220,9 @@ def missing_before(plan: Plan, stage: str) -> Missing:
     """What offices still owe before a stage: requests that flow to its worksheets, and those that are due before it begins."""
     definition = next((each for each in plan.edition.stages if each.code == stage), None)
     sheets = {*definition.sheets, *definition.optional_sheets} if definition else set()
-    begins = (
-        StageDate.objects.filter(plan=plan, stage=stage).order_by("starts").values_list("starts", flat=True).first()
-    )
-    found = [
-        asked for asked in DataRequest.objects.filter(plan=plan, withdrawn_at=None).select_related("organisation")
-        if asked.sheet in sheets or _is_due_by(asked.due, begins)
-    ]  # fmt: skip
-    latest = _latest(found)
     owed: dict[int, list[DataRequest]] = defaultdict(list)
-    for asked in found:
-        if state_of(asked, latest.get(asked.pk)) in OWED:
+    for asked in _owed_by(plan, stage):
+        if asked.sheet in sheets or _is_due_by(asked.due, asked.begins):
             owed[asked.organisation_id].append(asked)
     offices = tuple(_missing(plan, several) for several in owed.values())
     return Missing(
@@ -236,6 +230,14 @@ def missing_before(plan: Plan, stage: str) -> Missing:
         offices=tuple(sorted(offices, key=lambda each: (-len(each.names), each.short))),
         url=reverse("talk:requests", args=[plan.code]), reminder_url=reverse("talk:reminders", args=[plan.code]),
     )  # fmt: skip
+
+
+def _owed_by(plan: Plan, stage: str) -> Iterable[Any]:
+    """The requests that wait for their office (`OWED`), each with the first day of the stage: one query."""
+    begins = StageDate.objects.filter(plan=plan, stage=stage).order_by("starts").values("starts")[:1]
+    settled = DataAnswer.objects.filter(request=OuterRef("pk"), is_latest=True).exclude(accepted=False)
+    waiting = DataRequest.objects.filter(~Exists(settled), plan=plan, withdrawn_at=None)
+    return waiting.select_related("organisation").annotate(begins=Subquery(begins))
 
 
 def _is_due_by(due: date | None, begins: date | None) -> bool:
