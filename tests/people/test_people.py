@@ -148,7 +148,7 @@ def test_a_link_is_made_once_shown_and_revoked(plan: Plan, cast: Cast, browse: B
     phone = browse(None)
     phone.post(path)
     assert phone.get(f"/plans/{plan.code}/").status_code == 200
-    link = PersonalLink.objects.get()
+    link = PersonalLink.objects.get(person=person)
     desk.post(url_of(plan, person, f"links/{link.pk}/revocation/"))
     assert phone.get(f"/plans/{plan.code}/").status_code == 302
 
