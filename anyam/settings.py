@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "csp",
     "anyam.web",
     "anyam.accounts",
+    "anyam.live",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -140,7 +141,10 @@ CHILDREN = {
     "web": "anyam.operation.web",
     "scheduler": "anyam.operation.scheduler",
     "worker": "anyam.jobs.worker",
+    "absorber": "anyam.worksheets.rooms.absorber",
 }
+# Whoever knows what a room is and who may enter (`anyam.live.keeping`).
+ROOM_KEEPER = "anyam.worksheets.rooms.keeper"
 # Web processes of one server; more than one needs PostgreSQL.
 PROCESSES = env.int("ANYAM_PROCESSES", default=1)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,122 @@
+"""The WebSocket endpoint: `/live/<room>/?epoch=N`. Everything that means something happens in the hall."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
+from typing import Any
+from urllib.parse import parse_qs
+
+from anyam.live import wire
+from anyam.live.callers import is_ours, language_of, person_of
+from anyam.live.hall import Ended, Hall, Session
+from anyam.live.hall.session import Close
+from anyam.live.keeping import keeper
+from anyam.live.log import open_log
+
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+PREFIX = "/live/"
+LARGEST = 16_000_000  # bytes of one frame; uvicorn is told the same
+LONGEST_PAUSE = 10.0  # seconds that a browser is made to wait; one that sends more than that has no good reason
+
+_hall: Hall | None = None
+_starting: "asyncio.Task[Hall] | None" = None
+
+
+async def hall() -> Hall:
+    """The hall of this process, opened by the first who asks."""
+    global _hall, _starting  # noqa: PLW0603 - one per process, and the event loop is not there at import
+    if _hall is None:
+        if _starting is None:
+            _starting = asyncio.create_task(_start())
+        try:
+            _hall = await asyncio.shield(_starting)
+        except Exception:
+            _starting = None
+            raise
+    return _hall
+
+
+async def _start() -> Hall:
+    found = Hall(keeper(), open_log)
+    await found.start()
+    return found
+
+
+async def live(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+    """One connection, from its first word to its last."""
+    await receive()  # websocket.connect
+    if not is_ours(scope):
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    # Accepted before anything is judged: a browser hears the number of a closing, but not why it was never opened.
+    await send({"type": "websocket.accept"})
+    try:
+        session = await _enter(scope)
+    except Ended as why:
+        await send({"type": "websocket.close", "code": int(why.code), "reason": why.reason})
+        return
+    await _converse(await hall(), session, receive, send)
+
+
+async def _enter(scope: MutableMapping[str, Any]) -> Session:
+    person = await asyncio.get_running_loop().run_in_executor(None, person_of, scope)
+    if person is None:
+        raise Ended(Close.NOBODY)
+    room = scope["path"].removeprefix(PREFIX).strip("/")
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("epoch", [""])[0]
+    found = await hall()
+    if asked and asked != str(found.generation):
+        raise Ended(Close.OLD, str(found.generation))
+    return await found.enter(person, room, language_of(scope))
+
+
+async def _converse(found: Hall, session: Session, receive: Receive, send: Send) -> None:
+    """Read and write side by side until one of them ends."""
+    sides = [asyncio.create_task(_hear(found, session, receive)), asyncio.create_task(_say(session, send))]
+    try:
+        await asyncio.wait(sides, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        found.leave(session)
+        for side in sides:
+            side.cancel()
+        await asyncio.gather(*sides, return_exceptions=True)
+
+
+async def _hear(found: Hall, session: Session, receive: Receive) -> None:
+    while True:
+        event = await receive()
+        if event["type"] == "websocket.disconnect":
+            return
+        frame = event.get("bytes") or b""
+        try:
+            await _within_limits(session, len(frame))
+            for message in wire.messages(frame):
+                found.hear(session, message)
+        except wire.Garbled as error:
+            session.end(Ended(Close.GARBLED, str(error)))
+        except Ended as why:
+            session.end(why)
+        if session.ended is not None:
+            # Whatever follows belongs to a stream that is over; the other side says so.
+            await asyncio.Event().wait()
+
+
+async def _within_limits(session: Session, size: int) -> None:
+    if size > LARGEST:
+        raise Ended(Close.LARGE)
+    pause = session.pause(size)
+    if pause > LONGEST_PAUSE:
+        raise Ended(Close.MANY)
+    if pause:
+        await asyncio.sleep(pause)
+
+
+async def _say(session: Session, send: Send) -> None:
+    # A closing connection refuses what is sent to it; the other side of the conversation hears of it.
+    with suppress(RuntimeError, OSError):
+        try:
+            while True:
+                await send({"type": "websocket.send", "bytes": await session.frame()})
+        except Ended as why:
+            await send({"type": "websocket.close", "code": int(why.code), "reason": why.reason})

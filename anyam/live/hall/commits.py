@@ -1,0 +1,73 @@
+"""From offers to the log: everything that came while the last commit ran goes into the next one."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from anyam.live.entries import Draft, Entry
+from anyam.live.hall.session import Session
+from anyam.live.keeping import Bell, Entrance, Keeper
+from anyam.live.log import Log
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An update that a session would like to make durable. `clocks` is what it brings, by client."""
+
+    session: Session
+    update: bytes
+    clocks: dict[int, int]
+
+
+@dataclass
+class Outcome:
+    """What a commit did: entries in the log, offers that were refused, and entrances that have changed (None: closed)."""
+
+    taken: list[tuple[Offer, Entry]] = field(default_factory=list)
+    refused: dict[str, list[Offer]] = field(default_factory=lambda: defaultdict(list))
+    entrances: dict[str, Entrance | None] = field(default_factory=dict)
+
+
+class Committer:
+    """Works in one thread, with a log and a bell of its own."""
+
+    def __init__(self, keeper: Keeper, log: Log) -> None:
+        self.keeper, self.log = keeper, log
+        self.bell: Bell = keeper.bell()
+
+    def commit(self, offers: Sequence[Offer], present: Sequence[Session], *, all_again: bool = False) -> Outcome:
+        """Rights first, then the log. `present` are the sessions of this process; those that the news concern are judged anew,
+        all of them with `all_again`."""
+        outcome = Outcome()
+        self._judge_again(outcome, present, all_again=all_again)
+        drafts: list[Draft] = []
+        kept: list[Offer] = []
+        for offer in offers:
+            session = offer.session
+            entrance = outcome.entrances.get(session.id, session.entrance)
+            if entrance is None or not entrance.may_write or session.id in outcome.refused:
+                outcome.refused[session.id].append(offer)
+            else:
+                kept.append(offer)
+                drafts.append(Draft(session.room, offer.update, entrance.person, session.id))
+        if drafts:
+            outcome.taken = list(zip(kept, self._append(drafts), strict=True))
+        return outcome
+
+    def _append(self, drafts: list[Draft]) -> list[Entry]:
+        numbers = self.log.append(drafts)
+        return [
+            Entry(number, draft.room, draft.kind, draft.person, draft.session, 0.0, draft.update)
+            for number, draft in zip(numbers, drafts, strict=True)
+        ]
+
+    def _judge_again(self, outcome: Outcome, present: Sequence[Session], *, all_again: bool) -> None:
+        news = self.bell.news()
+        judged: dict[tuple[int, str], Entrance | None] = {}
+        for session in present if news or all_again else ():
+            if all_again or session.entrance.topics & news:
+                asked = (session.entrance.person, session.room)
+                if asked not in judged:
+                    judged[asked] = self.keeper.entrance(*asked)
+                if judged[asked] != session.entrance:
+                    outcome.entrances[session.id] = judged[asked]

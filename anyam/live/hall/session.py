@@ -1,0 +1,112 @@
+"""One browser in one room."""
+
+import asyncio
+import secrets
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from anyam.live.keeping import Entrance
+from anyam.live.presence import Presence
+
+MOST_WAITING = 2_000_000  # bytes that may wait for a slow browser
+MESSAGES, MESSAGES_AT_ONCE = 40.0, 400.0  # a second; in one breath, after an hour offline
+BYTES, BYTES_AT_ONCE = 500_000.0, 16_000_000.0  # 5,000 rows pasted are about 4 MB
+
+
+class Close(IntEnum):
+    """Why a connection is ended; browsers act on the number."""
+
+    GARBLED = 4400
+    NOBODY = 4401
+    REFUSED = 4403
+    NO_ROOM = 4404
+    SLOW = 4408
+    OLD = 4409
+    LARGE = 4413
+    MANY = 4429
+    BROKEN = 1011
+
+
+class Ended(Exception):
+    """This session ends now."""
+
+    def __init__(self, code: Close, reason: str = "") -> None:
+        super().__init__(f"{code.name}: {reason}")
+        self.code, self.reason = code, reason
+
+
+@dataclass
+class Allowance:
+    """A bucket that fills with time; who empties it waits."""
+
+    rate: float
+    most: float
+    left: float = field(init=False)
+    since: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        self.left = self.most
+
+    def spend(self, amount: float) -> float:
+        """Take some out; the seconds to wait before going on."""
+        now = time.monotonic()
+        self.left = min(self.most, self.left + (now - self.since) * self.rate) - amount
+        self.since = now
+        return max(0.0, -self.left / self.rate)
+
+
+@dataclass(eq=False)
+class Session:
+    """Its outbox is bounded: who reads too slowly is let go and comes back with what it lacks."""
+
+    room: str
+    entrance: Entrance
+    language: str = "id"
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
+    outbox: deque[bytes] = field(default_factory=deque)
+    waiting: int = 0
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    ended: Ended | None = None
+    taken: int = 0  # updates that are durable
+    offered: int = 0  # updates on their way there
+    client: int | None = None  # the Yjs client it speaks for, by its presence
+    presence: Presence | None = None
+    of_messages: Allowance = field(default_factory=lambda: Allowance(MESSAGES, MESSAGES_AT_ONCE))
+    of_bytes: Allowance = field(default_factory=lambda: Allowance(BYTES, BYTES_AT_ONCE))
+
+    def send(self, message: bytes) -> None:
+        """Put a message into the outbox."""
+        if self.ended is not None:
+            return
+        self.waiting += len(message)
+        if self.waiting > MOST_WAITING and self.outbox:
+            self.end(Ended(Close.SLOW))
+            return
+        self.outbox.append(message)
+        self.wake.set()
+
+    def end(self, why: Ended) -> None:
+        """End it once what is in the outbox has been sent; a slow one is not waited for."""
+        if self.ended is None:
+            self.ended = why
+            if why.code == Close.SLOW:
+                self.outbox.clear()
+            self.wake.set()
+
+    async def frame(self) -> bytes:
+        """All that waits, as one frame. Raises Ended when nothing waits and nothing will come."""
+        while not self.outbox:
+            if self.ended is not None:
+                raise self.ended
+            self.wake.clear()
+            await self.wake.wait()
+        found = b"".join(self.outbox)
+        self.outbox.clear()
+        self.waiting = 0
+        return found
+
+    def pause(self, size: int) -> float:
+        """How long to wait before the next message of that size is read."""
+        return max(self.of_messages.spend(1), self.of_bytes.spend(size))
