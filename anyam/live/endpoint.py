@@ -1,6 +1,7 @@
 """The WebSocket endpoint: `/live/<room>/?epoch=N`. Everything that means something happens in the hall."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
 from typing import Any
@@ -17,7 +18,11 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 PREFIX = "/live/"
 LARGEST = 16_000_000  # bytes of one frame; uvicorn is told the same
+STATE_COSTS = 20.0  # messages: a question for all we have makes more work than an answer
+PATIENCE = 10.0  # seconds for a browser to read the last words
 LONGEST_PAUSE = 10.0  # seconds that a browser is made to wait; one that sends more than that has no good reason
+
+logger = logging.getLogger(__name__)
 
 _hall: Hall | None = None
 _starting: "asyncio.Task[Hall] | None" = None
@@ -56,6 +61,10 @@ async def live(scope: MutableMapping[str, Any], receive: Receive, send: Send) ->
     except Ended as why:
         await send({"type": "websocket.close", "code": int(why.code), "reason": why.reason})
         return
+    except Exception:
+        logger.exception("nobody can enter %s", scope["path"])
+        await send({"type": "websocket.close", "code": int(Close.BROKEN)})
+        return
     await _converse(await hall(), session, receive, send)
 
 
@@ -73,7 +82,8 @@ async def _enter(scope: MutableMapping[str, Any]) -> Session:
 
 async def _converse(found: Hall, session: Session, receive: Receive, send: Send) -> None:
     """Read and write side by side until one of them ends."""
-    sides = [asyncio.create_task(_hear(found, session, receive)), asyncio.create_task(_say(session, send))]
+    works = (_hear(found, session, receive), _say(session, send), _lose_patience(session))
+    sides = [asyncio.create_task(work) for work in works]
     try:
         await asyncio.wait(sides, return_when=asyncio.FIRST_COMPLETED)
     finally:
@@ -90,8 +100,10 @@ async def _hear(found: Hall, session: Session, receive: Receive) -> None:
             return
         frame = event.get("bytes") or b""
         try:
-            await _within_limits(session, len(frame))
+            if len(frame) > LARGEST:
+                raise Ended(Close.LARGE)  # noqa: TRY301 - one place says why a session ends
             for message in wire.messages(frame):
+                await _within_limits(session, message)
                 found.hear(session, message)
         except wire.Garbled as error:
             session.end(Ended(Close.GARBLED, str(error)))
@@ -102,14 +114,19 @@ async def _hear(found: Hall, session: Session, receive: Receive) -> None:
             await asyncio.Event().wait()
 
 
-async def _within_limits(session: Session, size: int) -> None:
-    if size > LARGEST:
-        raise Ended(Close.LARGE)
-    pause = session.pause(size)
+async def _within_limits(session: Session, message: wire.Message) -> None:
+    asks = message.type == wire.SYNC and message.step == wire.STEP1
+    pause = session.pause(STATE_COSTS if asks else 1.0, len(message.payload))
     if pause > LONGEST_PAUSE:
         raise Ended(Close.MANY)
     if pause:
         await asyncio.sleep(pause)
+
+
+async def _lose_patience(session: Session) -> None:
+    """A browser that reads nothing does not read that it is over either."""
+    await session.over.wait()
+    await asyncio.sleep(PATIENCE)
 
 
 async def _say(session: Session, send: Send) -> None:

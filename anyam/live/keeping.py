@@ -45,6 +45,10 @@ class Keeper(Protocol):
         """Keep what could not be taken where it can be looked at; how many cells that is. `state` is the document's."""
         ...
 
+    def absorbed(self, rooms: Iterable[str]) -> dict[str, int]:
+        """Up to which entry rooms stand in the tables; older entries may be folded."""
+        ...
+
     def bell(self) -> Bell:
         """A bell of one's own."""
         ...

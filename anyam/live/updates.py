@@ -2,49 +2,63 @@
 
 from typing import Any
 
-from pycrdt import Doc, get_state, get_update, merge_updates
+from pycrdt import Doc, get_update, merge_updates
 
 from anyam.live import wire
 
-EMPTY = (b"", b"\x00\x00")
+NOTHING = b"\x00\x00"
 Ranges = dict[int, list[tuple[int, int]]]  # deleted clocks of a client: from, to (not included)
 
 
-def clocks(update: bytes) -> dict[int, int]:
-    """The next clock of every client with something in the update. Raises Garbled for bytes that are no update."""
-    if update in EMPTY:
-        return {}
+def normal(update: bytes) -> bytes:
+    """An update read to its end and written anew: what passes can be read for ever, by browsers too. Raises Garbled."""
     try:
-        # Decodes all of it: what passes here can be put into a document, and stands in the log for ever.
-        merge_updates(update)
-        return wire.read_state(get_state(update))
+        return merge_updates(update)
     except ValueError as error:
         raise wire.Garbled("this is no update") from error
 
 
-def deleted(update: bytes) -> Ranges:
-    """What an update deletes."""
-    reader = wire.Reader(get_update(update, get_state(update)))
-    if reader.number():
-        raise wire.Garbled("this update has more than its state says")
-    found: Ranges = {}
-    for _client in range(reader.number()):
-        client = reader.number()
-        found[client] = []
-        for _range in range(reader.number()):
-            start = reader.number()
-            found[client].append((start, start + reader.number()))
-    return found
+def lacking(update: bytes, state: bytes) -> bytes:
+    """What of an update a document in that state lacks, and everything that the update deletes. Raises Garbled."""
+    try:
+        return get_update(update, state)
+    except ValueError as error:
+        raise wire.Garbled("this is no update") from error
 
 
 def is_news(document: "Doc[Any]", update: bytes) -> bool:
     """Whether a document lacks anything of an update: browsers answer a join with all their deletions, old ones too."""
-    known = wire.read_state(document.get_state())
-    if any(clock > known.get(client, 0) for client, clock in clocks(update).items()):
+    state = document.get_state()
+    reader = wire.Reader(lacking(update, state))
+    if reader.number():
         return True
-    gone = deleted(document.get_update(document.get_state()))
-    return any(not _covers(gone.get(client, []), ranges) for client, ranges in deleted(update).items())
+    asked = _deleted(reader)
+    if not asked:
+        return False
+    known = wire.Reader(document.get_update(state))
+    if known.number():
+        return True  # something still waits for what comes before it; better twice in the log than never
+    gone = _deleted(known)
+    return any(not _covers(gone.get(client, []), ranges) for client, ranges in asked.items())
+
+
+def _deleted(reader: wire.Reader) -> Ranges:
+    """What an update deletes, read from behind its last item."""
+    found: Ranges = {}
+    for _client in range(reader.number()):
+        ranges = found.setdefault(reader.number(), [])
+        for _range in range(reader.number()):
+            start = reader.number()
+            ranges.append((start, start + reader.number()))
+    return found
 
 
 def _covers(whole: list[tuple[int, int]], parts: list[tuple[int, int]]) -> bool:
-    return all(any(start <= low and high <= end for start, end in whole) for low, high in parts)
+    """Whether every part lies in the whole, which may be cut where two deletions meet."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(whole):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return all(any(start <= low and high <= end for start, end in joined) for low, high in parts)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-
 SYNC, AWARENESS, ACKNOWLEDGED, HELLO, REFUSED, RIGHTS = 0, 1, 100, 101, 102, 103
 STEP1, STEP2, UPDATE = 0, 1, 2
 LONGEST_NUMBER = 10  # bytes: more than any number that means something

@@ -211,6 +211,9 @@ ROUTES = {
     "people:join": Route(same(200, nobody=200), same(200) | dict.fromkeys((*STRANGERS, "nobody"), 422)),
     "people:join-place": Route(same(200, nobody=200), same(405, nobody=405)),
     "worksheets:row": Route(plan_page(), WRITTEN, {"cell.name": "Baru", "base.name": "P"}),
+    "worksheets:room": Route(plan_page(), READ_ONLY),
+    "worksheets:room-told": Route(plan_page(), READ_ONLY),
+    "worksheets:room-worker": Route(same(200, nobody=200), same(405, nobody=405)),
     "worksheets:posts": Route(plan_page(), whoever_may("manage", 422)),
     "worksheets:post-tenures": Route(MANAGED_PAGE, whoever_may("manage", 422)),
     "worksheets:post-leaving": Route(MANAGED_PAGE, whoever_may("manage", 422)),
@@ -287,7 +290,7 @@ def address(name: str, plan: Plan, programme: Item) -> str:
     """The address of a route, for this plan and this row."""
     known = {
         "code": plan.code, "uid": programme.uid, "group": "dimension-living", "kind": "json", "pk": 1,
-        "dimension": "living", "scope": "living", "name": "budget",
+        "dimension": "living", "scope": "living", "name": "budget", "sheet": "w6_program",
         "token": "x", "key": "x", "uidb36": "x",
     }  # fmt: skip
     if name in {"plans:thread-picture", "plans:recap"}:

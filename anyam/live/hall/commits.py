@@ -1,7 +1,7 @@
 """From offers to the log: everything that came while the last commit ran goes into the next one."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from anyam.live.entries import Draft, Entry
@@ -12,20 +12,20 @@ from anyam.live.log import Log
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An update that a session would like to make durable. `clocks` is what it brings, by client."""
+    """An update that a session would like to make durable."""
 
     session: Session
     update: bytes
-    clocks: dict[int, int]
 
 
 @dataclass
 class Outcome:
-    """What a commit did: entries in the log, offers that were refused, and entrances that have changed (None: closed)."""
+    """What a commit did: entries in the log, offers that were refused, entrances that have changed (None: closed), what rang."""
 
     taken: list[tuple[Offer, Entry]] = field(default_factory=list)
     refused: dict[str, list[Offer]] = field(default_factory=lambda: defaultdict(list))
     entrances: dict[str, Entrance | None] = field(default_factory=dict)
+    news: frozenset[str] = frozenset()
 
 
 class Committer:
@@ -34,12 +34,13 @@ class Committer:
     def __init__(self, keeper: Keeper, log: Log) -> None:
         self.keeper, self.log = keeper, log
         self.bell: Bell = keeper.bell()
+        self.unheeded: frozenset[str] = frozenset()  # rang, and judging by it failed
 
-    def commit(self, offers: Sequence[Offer], present: Sequence[Session], *, all_again: bool = False) -> Outcome:
+    def commit(self, offers: Sequence[Offer], present: Collection[Session], doubtful: Collection[Session]) -> Outcome:
         """Rights first, then the log. `present` are the sessions of this process; those that the news concern are judged anew,
-        all of them with `all_again`."""
+        and whoever is doubtful."""
         outcome = Outcome()
-        self._judge_again(outcome, present, all_again=all_again)
+        self._judge_again(outcome, present, doubtful)
         drafts: list[Draft] = []
         kept: list[Offer] = []
         for offer in offers:
@@ -61,13 +62,15 @@ class Committer:
             for number, draft in zip(numbers, drafts, strict=True)
         ]
 
-    def _judge_again(self, outcome: Outcome, present: Sequence[Session], *, all_again: bool) -> None:
-        news = self.bell.news()
+    def _judge_again(self, outcome: Outcome, present: Collection[Session], doubtful: Collection[Session]) -> None:
+        self.unheeded |= self.bell.news()
+        outcome.news = self.unheeded
         judged: dict[tuple[int, str], Entrance | None] = {}
-        for session in present if news or all_again else ():
-            if all_again or session.entrance.topics & news:
+        for session in present if outcome.news else doubtful:
+            if session in doubtful or session.entrance.topics & outcome.news:
                 asked = (session.entrance.person, session.room)
                 if asked not in judged:
                     judged[asked] = self.keeper.entrance(*asked)
                 if judged[asked] != session.entrance:
                     outcome.entrances[session.id] = judged[asked]
+        self.unheeded = frozenset()

@@ -43,7 +43,7 @@ class Room:
     def answer(self, session: Session, state: bytes) -> None:
         """What a browser lacks whose document is in that state."""
         try:
-            missing = self.document.doc.get_update(state)
+            missing = self.document.lacking(state)
         except ValueError as error:
             raise wire.Garbled("this is no state") from error
         session.send(wire.sync(wire.STEP2, missing))
@@ -53,10 +53,26 @@ class Room:
         found = presence.read(payload)
         if session.client not in {None, found.client}:
             raise wire.Garbled("a session speaks for one client")
+        self._yield(session, found.client)
         session.client = found.client
         if session.presence is None or found.clock > session.presence.clock:
             session.presence = presence.signed(found, session.entrance.person, session.entrance.name)
             self.moved.add(session.id)
+
+    def _yield(self, session: Session, client: int) -> None:
+        """The same person's earlier connection may not have noticed that it is over; anybody else's client is not ours to move."""
+        for other in self.sessions.values():
+            if other is session or other.client != client:
+                continue
+            if other.entrance.person != session.entrance.person:
+                raise wire.Garbled("this client is somebody else's")
+            other.presence = None
+
+    def clock(self, session: Session) -> int:
+        """The clock up to which a session's own edits are in the document, and so durable; 0 where it never said who it is."""
+        if session.client is None:
+            return 0
+        return wire.read_state(self.document.doc.get_state()).get(session.client, 0)
 
     def tell_moves(self) -> None:
         """One message with everybody who moved, at most twice a second."""

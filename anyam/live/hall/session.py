@@ -7,6 +7,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from django.utils import translation
+
 from anyam.live.keeping import Entrance
 from anyam.live.presence import Presence
 
@@ -69,8 +71,11 @@ class Session:
     waiting: int = 0
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     ended: Ended | None = None
+    over: asyncio.Event = field(default_factory=asyncio.Event)
     taken: int = 0  # updates that are durable
     offered: int = 0  # updates on their way there
+    asked: int = 0  # the round in which its entrance was asked for
+    judged: float = field(default_factory=time.monotonic)
     client: int | None = None  # the Yjs client it speaks for, by its presence
     presence: Presence | None = None
     of_messages: Allowance = field(default_factory=lambda: Allowance(MESSAGES, MESSAGES_AT_ONCE))
@@ -80,10 +85,11 @@ class Session:
         """Put a message into the outbox."""
         if self.ended is not None:
             return
-        self.waiting += len(message)
-        if self.waiting > MOST_WAITING and self.outbox:
+        # Judged before the message: a whole document may be larger than the limit, and comes once.
+        if self.waiting > MOST_WAITING:
             self.end(Ended(Close.SLOW))
             return
+        self.waiting += len(message)
         self.outbox.append(message)
         self.wake.set()
 
@@ -94,6 +100,7 @@ class Session:
             if why.code == Close.SLOW:
                 self.outbox.clear()
             self.wake.set()
+            self.over.set()
 
     async def frame(self) -> bytes:
         """All that waits, as one frame. Raises Ended when nothing waits and nothing will come."""
@@ -107,6 +114,14 @@ class Session:
         self.waiting = 0
         return found
 
-    def pause(self, size: int) -> float:
-        """How long to wait before the next message of that size is read."""
-        return max(self.of_messages.spend(1), self.of_bytes.spend(size))
+    def pause(self, messages: float, size: int) -> float:
+        """How long to wait before so many messages of that size together are heard."""
+        return max(self.of_messages.spend(messages), self.of_bytes.spend(size))
+
+    def rights(self) -> dict[str, object]:
+        """What a browser is told about what it may, in its reader's language."""
+        entrance, why = self.entrance, ""
+        if entrance.why is not None:
+            with translation.override(self.language):
+                why = entrance.why.say(self.language, translation.gettext)
+        return {"person": entrance.person, "name": entrance.name, "may_write": entrance.may_write, "why": why}

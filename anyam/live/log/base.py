@@ -52,7 +52,11 @@ class Log(Protocol):
         ...
 
     def raise_generation(self) -> int:
-        """The next generation."""
+        """The next generation: above this log's, and above that of any log that was in use before."""
+        ...
+
+    def forget_all(self) -> None:
+        """Empty the log, numbers go on: for tests."""
         ...
 
     def close(self) -> None:

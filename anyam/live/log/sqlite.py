@@ -49,23 +49,37 @@ class SqliteLog:
         self.database.execute("BEGIN IMMEDIATE")
         try:
             yield self.database
+            self.database.execute("COMMIT")
         except BaseException:
-            self.database.execute("ROLLBACK")
+            # A full disk may have ended the transaction already.
+            if self.database.in_transaction:
+                self.database.execute("ROLLBACK")
             raise
-        self.database.execute("COMMIT")
 
     def append(self, drafts: Sequence[Draft]) -> list[int]:
         """Numbers of one commit follow each other: the write lock is held while they are drawn."""
         now = time.time()
         with self._writing() as database:
-            kept = [draft for draft in drafts if draft.kind != SEED or not self._is_seeded(draft.room)]
-            rows = [(d.room, d.kind, d.person, d.session, now, d.update) for d in kept]
+            kept = self._without_second_seeds(drafts)
+            rows = [(d.room, d.kind, d.person, d.session, now, d.update) for d in (drafts[place] for place in kept)]
             database.executemany(INSERT, rows)
             first = self.last() - len(rows) + 1
-            numbers = {id(draft): first + place for place, draft in enumerate(kept)}
-            seeds = [(draft.room, numbers[id(draft)]) for draft in kept if draft.kind == SEED]
+            numbers = {place: first + which for which, place in enumerate(kept)}
+            seeds = [(drafts[place].room, numbers[place]) for place in kept if drafts[place].kind == SEED]
             database.executemany("INSERT INTO room VALUES (?, ?)", seeds)
-        return [numbers.get(id(draft), 0) for draft in drafts]
+        return [numbers.get(place, 0) for place in range(len(drafts))]
+
+    def _without_second_seeds(self, drafts: Sequence[Draft]) -> list[int]:
+        """The places of the drafts to write."""
+        seeded: set[str] = set()
+        kept = []
+        for place, draft in enumerate(drafts):
+            if draft.kind == SEED:
+                if draft.room in seeded or self._is_seeded(draft.room):
+                    continue
+                seeded.add(draft.room)
+            kept.append(place)
+        return kept
 
     def _is_seeded(self, room: str) -> bool:
         return self.database.execute("SELECT 1 FROM room WHERE name = ?", [room]).fetchone() is not None
@@ -93,7 +107,8 @@ class SqliteLog:
     def first_of_rooms(self, rooms: Sequence[str]) -> dict[str, int]:
         """See `Log`."""
         marks = ", ".join("?" * len(rooms))
-        return dict(self.database.execute(f"SELECT name, seed FROM room WHERE name IN ({marks})", list(rooms)))
+        query = f"SELECT name, seed FROM room WHERE name IN ({marks})"  # noqa: S608 - nothing but marks
+        return dict(self.database.execute(query, list(rooms)))
 
     def snapshot(self, room: str) -> tuple[int, bytes] | None:
         """See `Log`."""
@@ -123,8 +138,15 @@ class SqliteLog:
     def raise_generation(self) -> int:
         """See `Log`."""
         with self._writing() as database:
-            database.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+            query = "UPDATE meta SET value = max(value + 1, ?) WHERE key = 'generation'"
+            database.execute(query, [int(time.time())])
         return self.generation()
+
+    def forget_all(self) -> None:
+        """See `Log`."""
+        with self._writing() as database:
+            for query in ("DELETE FROM entry", "DELETE FROM room", "DELETE FROM snapshot"):
+                database.execute(query)
 
     def close(self) -> None:
         """See `Log`."""

@@ -1,0 +1,54 @@
+"""The page of a room, what it asks for afterwards, and the worker that keeps it for when there is no network."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from anyam.accounts.models import User
+from anyam.plans.access import plan_for_reading
+from anyam.worksheets.rooms.page import room_page, sheet_of, told_of
+
+WORKER_SOURCE = "frontend/src/sheet/worker.ts"
+
+
+@never_cache
+@require_safe
+def room(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
+    """The sheet in which several people write at once."""
+    assert isinstance(request.user, User)
+    plan = plan_for_reading(request.user, code)
+    page = room_page(sheet_of(plan, group, sheet), request.user, get_language() or "id")
+    return render(request, "rooms/room.html", {"page": page, "plan": page.plan})
+
+
+@never_cache
+@require_safe
+def told(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
+    """Codes, states and problems of cells, as they are now."""
+    assert isinstance(request.user, User)
+    plan = plan_for_reading(request.user, code)
+    return JsonResponse(told_of(sheet_of(plan, group, sheet), get_language() or "id"))
+
+
+@login_not_required
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, at an address from which it may look after a room's page. Every page names its own as the scope."""
+    response = HttpResponse(_worker(), content_type="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@lru_cache(maxsize=1)
+def _worker() -> bytes:
+    built = Path(str(settings.DJANGO_VITE["default"]["manifest_path"]))
+    name: str = json.loads(built.read_text(encoding="utf-8"))[WORKER_SOURCE]["file"]
+    return (built.parent / name).read_bytes()
