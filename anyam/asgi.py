@@ -1,7 +1,6 @@
 """The ASGI application that `anyam serve` runs."""
 
 import os
-from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from django.core.asgi import get_asgi_application
@@ -13,12 +12,14 @@ pages = get_asgi_application()
 spare_the_collector()
 
 from anyam.live.endpoint import live  # noqa: E402 - after Django is set up
+from anyam.live.exchange import exchange, is_exchange  # noqa: E402 - same
 
 
-async def application(
-    scope: MutableMapping[str, Any],
-    receive: Callable[[], Awaitable[MutableMapping[str, Any]]],
-    send: Callable[[MutableMapping[str, Any]], Awaitable[None]],
-) -> None:
-    """Pages by HTTP, rooms by WebSocket."""
-    await (live if scope["type"] == "websocket" else pages)(scope, receive, send)
+async def application(scope: Any, receive: Any, send: Any) -> None:
+    """Pages by HTTP, rooms by WebSocket, or by HTTP where that is not to be had."""
+    if scope["type"] == "websocket":
+        await live(scope, receive, send)
+    elif is_exchange(scope):
+        await exchange(scope, receive, send)
+    else:
+        await pages(scope, receive, send)

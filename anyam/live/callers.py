@@ -19,12 +19,13 @@ def headers(scope: Scope) -> dict[str, str]:
     return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
 
 
-def is_ours(scope: Scope) -> bool:
-    """Whether a page of this server opened the connection: other sites' pages bring our cookies along, and browsers do not ask."""
+def is_ours(scope: Scope, *, strictly: bool = False) -> bool:
+    """Whether a page of this server opened the connection: other sites' pages bring our cookies along, and browsers do not ask.
+    Programs send no origin; `strictly` they must."""
     given = headers(scope)
     host = given.get("x-forwarded-host", "") if settings.USE_X_FORWARDED_HOST else ""
     origin = given.get("origin")
-    return origin is None or urlsplit(origin).netloc == (host or given.get("host", ""))
+    return (origin is None and not strictly) or urlsplit(origin or "").netloc == (host or given.get("host", ""))
 
 
 def cookies(scope: Scope) -> dict[str, str]:
@@ -36,11 +37,15 @@ def cookies(scope: Scope) -> dict[str, str]:
     return {name: morsel.value for name, morsel in found.items()}
 
 
+def sign_in_of(scope: Scope) -> str:
+    """The key of the sign-in, so that a room ends with it."""
+    return cookies(scope).get(settings.SESSION_COOKIE_NAME, "")
+
+
 def person_of(scope: Scope) -> int | None:
     """Who is signed in there. Asks the database: for threads."""
     request = HttpRequest()
-    key = cookies(scope).get(settings.SESSION_COOKIE_NAME)
-    request.session = import_module(settings.SESSION_ENGINE).SessionStore(key)
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(sign_in_of(scope) or None)
     close_old_connections()
     user = get_user(request)
     close_old_connections()

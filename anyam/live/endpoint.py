@@ -8,12 +8,13 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from anyam.live import wire
-from anyam.live.callers import is_ours, language_of, person_of
+from anyam.live.callers import is_ours, language_of, person_of, sign_in_of
 from anyam.live.hall import Ended, Hall, Session
 from anyam.live.hall.session import Close
 from anyam.live.keeping import keeper
 from anyam.live.log import open_log
 
+Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 PREFIX = "/live/"
@@ -48,7 +49,7 @@ async def _start() -> Hall:
     return found
 
 
-async def live(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+async def live(scope: Scope, receive: Receive, send: Send) -> None:
     """One connection, from its first word to its last."""
     await receive()  # websocket.connect
     if not is_ours(scope):
@@ -57,7 +58,7 @@ async def live(scope: MutableMapping[str, Any], receive: Receive, send: Send) ->
     # Accepted before anything is judged: a browser hears the number of a closing, but not why it was never opened.
     await send({"type": "websocket.accept"})
     try:
-        session = await _enter(scope)
+        session = await enter(scope, scope["path"])
     except Ended as why:
         await send({"type": "websocket.close", "code": int(why.code), "reason": why.reason})
         return
@@ -68,16 +69,17 @@ async def live(scope: MutableMapping[str, Any], receive: Receive, send: Send) ->
     await _converse(await hall(), session, receive, send)
 
 
-async def _enter(scope: MutableMapping[str, Any]) -> Session:
+async def enter(scope: Scope, path: str) -> Session:
+    """Whoever is signed in goes into the room of that path; raises Ended for everybody else."""
     person = await asyncio.get_running_loop().run_in_executor(None, person_of, scope)
     if person is None:
         raise Ended(Close.NOBODY)
-    room = scope["path"].removeprefix(PREFIX).strip("/")
+    room = path.removeprefix(PREFIX).strip("/")
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("epoch", [""])[0]
     found = await hall()
     if asked and asked != str(found.generation):
         raise Ended(Close.OLD, str(found.generation))
-    return await found.enter(person, room, language_of(scope))
+    return await found.enter(person, room, language_of(scope), sign_in_of(scope))
 
 
 async def _converse(found: Hall, session: Session, receive: Receive, send: Send) -> None:
@@ -103,8 +105,7 @@ async def _hear(found: Hall, session: Session, receive: Receive) -> None:
             if len(frame) > LARGEST:
                 raise Ended(Close.LARGE)  # noqa: TRY301 - one place says why a session ends
             for message in wire.messages(frame):
-                await _within_limits(session, message)
-                found.hear(session, message)
+                await listen(found, session, message)
         except wire.Garbled as error:
             session.end(Ended(Close.GARBLED, str(error)))
         except Ended as why:
@@ -112,6 +113,12 @@ async def _hear(found: Hall, session: Session, receive: Receive) -> None:
         if session.ended is not None:
             # Whatever follows belongs to a stream that is over; the other side says so.
             await asyncio.Event().wait()
+
+
+async def listen(found: Hall, session: Session, message: wire.Message) -> None:
+    """A message, as soon as the limits allow."""
+    await _within_limits(session, message)
+    found.hear(session, message)
 
 
 async def _within_limits(session: Session, message: wire.Message) -> None:

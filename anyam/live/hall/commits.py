@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from anyam.live.entries import Draft, Entry
-from anyam.live.hall.session import Session
+from anyam.live.hall.session import Session, signed_out
 from anyam.live.keeping import Bell, Entrance, Keeper
 from anyam.live.log import Log
 
@@ -20,12 +20,14 @@ class Offer:
 
 @dataclass
 class Outcome:
-    """What a commit did: entries in the log, offers that were refused, entrances that have changed (None: closed), what rang."""
+    """What a commit did: entries in the log, offers that were refused, entrances that have changed (None: closed), what rang,
+    and sessions whose sign-in is over: their browsers keep what they offered."""
 
     taken: list[tuple[Offer, Entry]] = field(default_factory=list)
     refused: dict[str, list[Offer]] = field(default_factory=lambda: defaultdict(list))
     entrances: dict[str, Entrance | None] = field(default_factory=dict)
     news: frozenset[str] = frozenset()
+    signed_out: set[str] = field(default_factory=set)
 
 
 class Committer:
@@ -45,6 +47,8 @@ class Committer:
         kept: list[Offer] = []
         for offer in offers:
             session = offer.session
+            if session.id in outcome.signed_out:
+                continue
             entrance = outcome.entrances.get(session.id, session.entrance)
             if entrance is None or not entrance.may_write or session.id in outcome.refused:
                 outcome.refused[session.id].append(offer)
@@ -67,7 +71,9 @@ class Committer:
         outcome.news = self.unheeded
         judged: dict[tuple[int, str], Entrance | None] = {}
         for session in present if outcome.news else doubtful:
-            if session in doubtful or session.entrance.topics & outcome.news:
+            if signed_out(session.sign_in) in outcome.news:
+                outcome.signed_out.add(session.id)
+            elif session in doubtful or session.topics & outcome.news:
                 asked = (session.entrance.person, session.room)
                 if asked not in judged:
                     judged[asked] = self.keeper.entrance(*asked)

@@ -89,23 +89,23 @@ class Hall:
                 logger.exception("the hall goes on after a failure")
                 await asyncio.sleep(self.pace.trouble)
 
-    async def enter(self, person: int, room: str, language: str = "id") -> Session:
+    async def enter(self, person: int, room: str, language: str = "id", sign_in: str = "") -> Session:
         """Into a room; raises Ended for whoever has no business there."""
         if self.open_of[person] >= MOST_OPEN:
             raise Ended(Close.MANY)
         self.open_of[person] += 1
         try:
-            return await self._enter(person, room, language)
+            return await self._enter(person, room, language, sign_in)
         except BaseException:
             self._count_out(person)
             raise
 
-    async def _enter(self, person: int, room: str, language: str) -> Session:
+    async def _enter(self, person: int, room: str, language: str, sign_in: str) -> Session:
         asked = self.round
         entrance = await asyncio.get_running_loop().run_in_executor(None, self.keeper.entrance, person, room)
         if entrance is None:
             raise Ended(Close.NO_ROOM)
-        session = Session(room, entrance, language, asked=asked)
+        session = Session(room, entrance, language, sign_in, asked=asked)
         opened = await self.rooms.room(room)
         session.send(wire.told(wire.HELLO, {"epoch": self.generation, "session": session.id, **session.rights()}))
         opened.join(session)
@@ -191,7 +191,7 @@ class Hall:
         """Whether something rang between the question for its entrance and now, when it was nowhere to be found."""
         if len(self.news) == self.news.maxlen and self.news[0][0] > session.asked:
             return True
-        return any(number >= session.asked and session.entrance.topics & news for number, news in self.news)
+        return any(number >= session.asked and session.topics & news for number, news in self.news)
 
     def _give_up(self, offers: list[Offer]) -> None:
         """Later offers of the same sessions would stand in the log without what comes before them."""
@@ -210,7 +210,9 @@ class Hall:
 
     def _apply_rights(self, outcome: Outcome) -> None:
         for session in list(self.rooms.sessions()):
-            if session.id not in outcome.entrances:
+            if session.id in outcome.signed_out:
+                session.end(Ended(Close.NOBODY))
+            if session.id in outcome.signed_out or session.id not in outcome.entrances:
                 continue
             entrance = outcome.entrances[session.id]
             if entrance is None and session.id not in outcome.refused:

@@ -39,6 +39,11 @@ class Ended(Exception):
         self.code, self.reason = code, reason
 
 
+def signed_out(sign_in: str) -> str:
+    """The topic that rings when a sign-in ends."""
+    return f"signed-out:{sign_in}"
+
+
 @dataclass
 class Allowance:
     """A bucket that fills with time; who empties it waits."""
@@ -66,6 +71,7 @@ class Session:
     room: str
     entrance: Entrance
     language: str = "id"
+    sign_in: str = ""
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     outbox: deque[bytes] = field(default_factory=deque)
     waiting: int = 0
@@ -80,6 +86,11 @@ class Session:
     presence: Presence | None = None
     of_messages: Allowance = field(default_factory=lambda: Allowance(MESSAGES, MESSAGES_AT_ONCE))
     of_bytes: Allowance = field(default_factory=lambda: Allowance(BYTES, BYTES_AT_ONCE))
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """What would change what it may, the end of its sign-in among them."""
+        return self.entrance.topics | {signed_out(self.sign_in)}
 
     def send(self, message: bytes) -> None:
         """Put a message into the outbox."""
@@ -113,6 +124,12 @@ class Session:
         self.outbox.clear()
         self.waiting = 0
         return found
+
+    async def settled(self) -> None:
+        """Until all that was offered is durable, or will never be."""
+        while self.offered and self.ended is None:
+            self.wake.clear()
+            await self.wake.wait()
 
     def pause(self, messages: float, size: int) -> float:
         """How long to wait before so many messages of that size together are heard."""

@@ -5,7 +5,7 @@ import signal
 import threading
 import time
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from anyam.live.log import Log, open_log
 from anyam.operation import leases
@@ -85,8 +85,9 @@ def run(orders: Orders) -> None:
                 absorber = absorber or Absorber(open_log())
                 if not absorber.step():
                     over.wait(POLL)
-            except (DatabaseError, OSError) as error:
-                logger.warning("rooms cannot be absorbed: %s", error)
+            except Exception:
+                # A busy database, a full disk, a server that is away: what is in the log waits, and is looked at again.
+                logger.exception("rooms cannot be absorbed")
                 connection.close()
                 absorber = None
                 SHELF.clear()

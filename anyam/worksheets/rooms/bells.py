@@ -62,7 +62,7 @@ def _statements(wire: Wire, act: str) -> list[str]:
 
 
 class Rings:
-    """Hears what rang since it was made. On PostgreSQL a number may be seen after a later one, so the last ones are looked at twice."""
+    """Hears what rang since it was made. A number may be seen after a later one, so the last are looked at twice."""
 
     TWICE = 50
 

@@ -81,8 +81,10 @@ def refused(person: int, room: str, state: bytes, updates: Iterable[bytes]) -> i
         touched = watcher.taken()
     before = {address: text_at(was, address) for address in touched}
     after = {address: text_at(doc, address) for address in touched}
+    key_of_sheet = sheet_key(room)
+    assert key_of_sheet is not None, "nobody was let into a room without a sheet"
     cells = [
-        LateCell(sheet_id=sheet_key(room), person_id=person, uid=UUID(uid), column=key, old=before[uid, key], new=new)
+        LateCell(sheet_id=key_of_sheet, person_id=person, uid=UUID(uid), column=key, old=before[uid, key], new=new)
         for (uid, key), new in after.items()
         if new != before[uid, key] and len(key) <= LONGEST_KEY
     ]

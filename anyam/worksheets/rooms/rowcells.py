@@ -19,11 +19,13 @@ def cells_of(row: Row, book: PlanReferences) -> dict[str, str]:
     return cells | {ORDER: row.item.order, DELETED: "1" if away else ""}
 
 
-def cells_of_rows(sheet: Sheet, uids: Iterable[str]) -> dict[str, dict[str, str]]:
+def cells_of_rows(sheet: Sheet, uids: Iterable[str], book: PlanReferences | None = None) -> dict[str, dict[str, str]]:
     """The same for many rows of a sheet; one that has left it is deleted there."""
     wanted = list(uids)
-    book = PlanReferences(sheet.plan, sheet)
+    book = book or PlanReferences(sheet.plan, sheet)
     rows = load_rows(sheet, [UUID(uid) for uid in wanted], book)
+    single = [column.key for column in sheet.definition.columns if column.type == "item"]
+    book.remember_items({getattr(row.noun, f"{key}_id") for row in rows.values() for key in single} - {None})
     gone = {DELETED: "1"}
     return {uid: cells_of(rows[uid], book) if uid in rows else gone for uid in wanted}
 

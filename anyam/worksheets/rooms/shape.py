@@ -99,17 +99,16 @@ class Watcher:
 
     def _note(self, events: Iterable[Any]) -> None:
         for event in events:
+            keys = event.keys if isinstance(event, MapEvent) else {}  # type: ignore[attr-defined]
             path = [str(step) for step in event.path]
             if len(path) == 2:
                 self.touched[path[0], path[1]] = None
-            elif len(path) == 1 and isinstance(event, MapEvent):
-                self.touched |= dict.fromkeys((path[0], key) for key in event.keys)
-            elif not path and isinstance(event, MapEvent):
-                self.touched |= dict.fromkeys((uid, key) for uid in event.keys for key in self._cells(event, uid))
-
-    def _cells(self, event: Any, uid: str) -> list[str]:
-        value = event.keys[uid].get("newValue")
-        return sorted(value.keys()) if isinstance(value, Map) else []
+            elif len(path) == 1:
+                self.touched |= dict.fromkeys((path[0], key) for key in keys)
+            elif not path:
+                made = {uid: change.get("newValue") for uid, change in keys.items()}
+                rows = {uid: row for uid, row in made.items() if isinstance(row, Map)}
+                self.touched |= dict.fromkeys((uid, key) for uid, row in rows.items() for key in sorted(row.keys()))
 
 
 def _is_row(uid: str) -> bool:

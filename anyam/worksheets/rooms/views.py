@@ -6,14 +6,21 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from anyam.accounts.models import User
+from anyam.core.errors import RuleBroken
+from anyam.core.text import Text
 from anyam.plans.access import plan_for_reading
+from anyam.plans.models import Sheet
+from anyam.web.templatetags.anyam import say
+from anyam.worksheets.rooms import keeper
+from anyam.worksheets.rooms.late import NOT_CELLS, hand_in
+from anyam.worksheets.rooms.names import sheet_key
 from anyam.worksheets.rooms.page import room_page, sheet_of, told_of
 
 WORKER_SOURCE = "frontend/src/sheet/worker.ts"
@@ -36,6 +43,23 @@ def told(request: HttpRequest, code: str, group: str, sheet: str) -> HttpRespons
     assert isinstance(request.user, User)
     plan = plan_for_reading(request.user, code)
     return JsonResponse(told_of(sheet_of(plan, group, sheet), get_language() or "id"))
+
+
+@require_POST
+def late(request: HttpRequest, room: str) -> HttpResponse:
+    """Takes what a browser could not bring into the room any more."""
+    assert isinstance(request.user, User)
+    key = sheet_key(room)
+    if key is None or keeper.entrance(request.user.pk, room) is None:
+        raise Http404
+    try:
+        told = json.loads(request.body)
+        cells = told["cells"] if isinstance(told, dict) and isinstance(told.get("cells"), list) else [None]
+        count = hand_in(Sheet.objects.get(pk=key), request.user, cells)
+    except (ValueError, RuleBroken) as error:
+        text = error.text if isinstance(error, RuleBroken) else Text(NOT_CELLS)
+        return HttpResponse(say(text), status=422, content_type="text/plain; charset=utf-8")
+    return JsonResponse({"late": count})
 
 
 @login_not_required

@@ -18,8 +18,7 @@ from anyam.worksheets.rooms.page.lists import Entry, lists_of
 from anyam.worksheets.rooms.page.pages import RoomPage, RowLine
 from anyam.worksheets.rooms.page.reading import guarded_of, problems_of, shown_columns, texts_of
 from anyam.worksheets.rooms.page.words import words
-from anyam.worksheets.rooms.rowcells import cells_of
-from anyam.worksheets.store import load_rows
+from anyam.worksheets.rooms.rowcells import cells_of_rows
 
 FIRST_ROWS = 50  # as plain HTML; the browser draws all of them
 NO_ROW = UUID(int=0)
@@ -81,10 +80,7 @@ def told_of(sheet: Sheet, language: str) -> dict[str, object]:
 
 
 def _cells(sheet: Sheet, uids: list[UUID], book: PlanReferences) -> dict[str, dict[str, str]]:
-    rows = load_rows(sheet, uids, book)
-    single = [column.key for column in sheet.definition.columns if column.type == "item"]
-    book.remember_items({getattr(row.noun, f"{key}_id") for row in rows.values() for key in single} - {None})
-    return {str(uid): cells_of(rows[str(uid)], book) for uid in uids if str(uid) in rows}
+    return cells_of_rows(sheet, map(str, uids), book)
 
 
 def _used(rows: Iterable[Mapping[str, str]]) -> set[str]:
