@@ -32,6 +32,7 @@ _OF_A_PLAN: list[URLPattern] = [
     path(f"{_BODY}papers/", bodies.papers, name="body-papers"),
     path(f"{_BODY}meetings/", bodies.meetings, name="meetings"),
     path(_MEETING, meetings.meeting, name="meeting"),
+    path(f"{_MEETING}removal/", meetings.removal, name="meeting-removal"),
     path(f"{_MEETING}decisions/", meetings.decisions, name="decisions"),
     path(f"{_MEETING}papers/", meetings.papers, name="meeting-papers"),
     path("profile/", profile.profile, name="profile"),

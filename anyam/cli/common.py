@@ -70,6 +70,19 @@ class AnyamCommand(click.Command):
             self.format_commands(ctx, formatter)
 
 
+class AnyamGroup(click.Group):
+    """Several commands under one word, with help in the reader's language."""
+
+    format_help_text = AnyamCommand.format_help_text
+    format_options = AnyamCommand.format_options
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, translated."""
+        told = [(name, translate(each.short_help or each.help or "")) for name, each in self.commands.items()]
+        with formatter.section("Commands"):
+            formatter.write_dl(told)
+
+
 def start_django() -> None:
     """Load settings and apps, now that the options have said which data directory and language."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anyam.settings")

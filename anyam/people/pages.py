@@ -271,6 +271,16 @@ class JoiningPage:
     opens: str
     closes: str
 
+    @property
+    def codes_in_use(self) -> tuple[CodeLine, ...]:
+        """Those that are open, or will be."""
+        return tuple(line for line in self.codes if line.state != "over")
+
+    @property
+    def codes_over(self) -> tuple[CodeLine, ...]:
+        """Those by which nobody joins any more."""
+        return tuple(line for line in self.codes if line.state == "over")
+
 
 @dataclass(frozen=True, slots=True)
 class ScreenPage:

@@ -76,6 +76,7 @@ ACTS_OF = {
         "person-substituted": _("Person substituted"),
         "person-merged": _("Two entries of a person joined"),
         "person-claim": _("Word on who somebody is"),
+        "person-codes": _("Codes of a lost phone taken away"),
         "erasure": _("Personal data erased"),
     },
     _("Comments and requests"): {

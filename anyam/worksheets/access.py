@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.http import Http404
+
 from anyam.accounts.models import User
 from anyam.core.errors import NotAllowed
 from anyam.core.text import Text
@@ -11,6 +13,18 @@ from anyam.plans.access import NOT_KNOWN, check
 from anyam.plans.models import Group, Item, Plan, Sheet
 from anyam.plans.rights import rights_in
 from anyam.roles import AGREE, CONFIRM, MANAGE, WRITE
+
+
+def sheet_of(plan: Plan, group: str, code: str) -> Sheet:
+    """A sheet of rows by its group in an address (`dimension-living`, `city`) and its code; 404 where there is none."""
+    kind, _dash, name = group.partition("-")
+    found = (
+        Sheet.objects.select_related("group").filter(plan=plan, group__kind=kind, group__code=name, code=code).first()
+    )
+    if found is None or not plan.edition.sheets[found.code].noun:
+        raise Http404
+    found.plan = found.group.plan = plan
+    return found
 
 
 def check_can_write(by: User, sheet: Sheet) -> None:

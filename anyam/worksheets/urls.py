@@ -13,6 +13,7 @@ app_name = "worksheets"
 OFFICE = "plans/<slug:code>/organisations/<uuid:uid>/posts/"
 urlpatterns = [
     path("plans/<slug:code>/rows/<uuid:uid>/", views.row, name="row"),
+    path("plans/<slug:code>/groups/<slug:group>/sheets/<slug:sheet>/rows/", views.new_row, name="new-row"),
     path("plans/<slug:code>/agreement/", settling.agreement, name="agreement"),
     path("plans/<slug:code>/confirmation/", settling.confirmation, name="confirmation"),
     path(OFFICE, posts.posts, name="posts"),

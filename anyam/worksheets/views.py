@@ -1,7 +1,8 @@
 """The page of one row: a plain form in front of the door."""
 
+from collections.abc import Mapping
 from itertools import count
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,14 +13,23 @@ from django.views.decorators.http import require_http_methods
 
 from anyam.accounts.models import User
 from anyam.core.errors import NotAllowed, RuleBroken
+from anyam.core.text import Text
+from anyam.core.text import gettext_noop as _
 from anyam.plans.access import item_of, plan_for_editing, plan_for_reading
-from anyam.plans.models import Item
+from anyam.plans.models import Item, Sheet
+from anyam.plans.views.common import in_words, who
 from anyam.web import hooks
 from anyam.web.back import way_back
+from anyam.worksheets.access import check_can_write, sheet_of
 from anyam.worksheets.actions import apply, bin_rows, restore_rows
 from anyam.worksheets.changes import Applied, Change
 from anyam.worksheets.queries import row_page
 from anyam.worksheets.queries.cells import SPARE
+from anyam.worksheets.queries.form import Unsaved
+from anyam.worksheets.queries.new import new_row_page, presets
+
+REFUSED = 403
+NOTHING_TYPED = _("nothing was typed yet; write at least one cell, the rest can follow later")
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,9 +42,55 @@ def row(request: HttpRequest, code: str, uid: UUID) -> HttpResponse:
         return redirect("worksheets:row", code, item.uid)
     if request.method == "POST":
         return _write(request, item, request.user)
-    page = row_page(plan, item, request.user, get_language() or "id", editing="edit" in request.GET)
+    return _show(request, item, request.user)
+
+
+def _show(request: HttpRequest, item: Item, user: User, unsaved: Unsaved | None = None) -> HttpResponse:
+    """The page; with what could not be saved in its form, where somebody has typed in vain."""
+    page = row_page(item.plan, item, user, get_language() or "id", editing="edit" in request.GET, unsaved=unsaved)
     parts = hooks.parts_of(hooks.ROW, request, item, page)
-    return render(request, "plans/row.html", {"page": page, "plan": page.plan, "parts": parts})
+    context = {"page": page, "plan": page.plan, "parts": parts}
+    return render(request, "plans/row.html", context, status=REFUSED if unsaved else None)
+
+
+@require_http_methods(["GET", "POST"])
+@in_words
+def new_row(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
+    """Show the empty form of a row of a sheet, or write the row."""
+    user = who(request)
+    plan = plan_for_reading(user, code)
+    where = sheet_of(plan, group, sheet)
+    if request.method != "POST":
+        check_can_write(user, where)
+        return _show_new(request, where, user, uuid4())
+    uid, typed = _uid_sent(request), typed_in(request)
+    try:
+        _tell(request, _add(where, uid, typed, user))
+    except RuleBroken as error:
+        return _show_new(request, where, user, uid, Unsaved(error.text, typed, {}))
+    return redirect("worksheets:row", code, uid)
+
+
+def _add(where: Sheet, uid: UUID, typed: Mapping[str, str], user: User) -> Applied:
+    if {key: text for key, text in typed.items() if text}.items() <= presets(where, user).items():
+        check_can_write(user, where)
+        raise RuleBroken(Text(NOTHING_TYPED))
+    return apply(where, changes_of(uid, typed, {}), user, act="add")
+
+
+def _show_new(
+    request: HttpRequest, where: Sheet, user: User, uid: UUID, unsaved: Unsaved | None = None
+) -> HttpResponse:
+    page = new_row_page(where.plan, where, user, get_language() or "id", uid, unsaved=unsaved)
+    return render(request, "plans/new_row.html", {"page": page, "plan": page.plan}, status=422 if unsaved else None)
+
+
+def _uid_sent(request: HttpRequest) -> UUID:
+    """The form's own, so that sending it twice makes one row."""
+    try:
+        return UUID(request.POST.get("uid", ""))
+    except ValueError:
+        return uuid4()
 
 
 def _write(request: HttpRequest, item: Item, user: User) -> HttpResponse:
@@ -42,6 +98,10 @@ def _write(request: HttpRequest, item: Item, user: User) -> HttpResponse:
         plan_for_editing(user, item.plan.code)
         done = _act(request, item, user)
     except (NotAllowed, RuleBroken) as error:
+        typed = typed_in(request)
+        # A page that changes in place stands as it is and shows the sentence itself.
+        if typed and not request.headers.get("HX-Request"):
+            return _show(request, item, user, Unsaved(error.text, typed, typed_in(request, "base.")))
         raise PermissionDenied(error.text.say(get_language() or "id", gettext)) from error
     back = way_back(request)
     if back:
@@ -60,15 +120,22 @@ def _act(request: HttpRequest, item: Item, user: User) -> Applied:
 
 
 def _changes(request: HttpRequest, item: Item) -> list[Change]:
+    return changes_of(item.uid, typed_in(request), typed_in(request, "base."))
+
+
+def typed_in(request: HttpRequest, prefix: str = "cell.") -> dict[str, str]:
+    """The texts of a form by cell."""
+    return {name.removeprefix(prefix): _tidy(text) for name, text in request.POST.items() if name.startswith(prefix)}
+
+
+def changes_of(uid: UUID, typed: Mapping[str, str], started: Mapping[str, str]) -> list[Change]:
     """Cells that differ from what the person started with; a spare nested row gets a key of its own."""
-    typed = {name.removeprefix("cell."): _tidy(text) for name, text in request.POST.items() if name.startswith("cell.")}
-    started = {key: _tidy(request.POST.get(f"base.{key}", "")) for key in typed}
     taken = {key.split(".")[1] for key in typed if "." in key}
     spare = next(key for key in (f"n{number}" for number in count(1)) if key not in taken)
     return [
-        Change(item.uid, key.replace(f".{SPARE}.", f".{spare}."), text, base=started[key])
+        Change(uid, key.replace(f".{SPARE}.", f".{spare}."), text, base=started.get(key, ""))
         for key, text in typed.items()
-        if text != started[key]
+        if text != started.get(key, "")
     ]
 
 

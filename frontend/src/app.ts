@@ -11,6 +11,7 @@ import "./elements/file-drop";
 import "./elements/keep-ticks";
 import "./elements/late-part";
 import "./elements/nav-strip";
+import "./elements/print-page";
 import "./elements/progress-poll";
 import "./elements/thread-board";
 import "./elements/slide-deck";

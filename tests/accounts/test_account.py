@@ -174,6 +174,7 @@ def test_a_guest_makes_the_account_their_own_and_stays_the_same_person(
 def test_a_guest_is_shown_without_an_address(guest: Any, browse: Callable[..., Client]) -> None:
     page = browse(guest).get("/akun/").content.decode()
     assert "None" not in page
+    assert 'id="kode"' not in page  # no empty card about a password that a guest has not
 
 
 # Devices

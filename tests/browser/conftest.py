@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.operation.installation import Installation
 
@@ -23,8 +23,7 @@ DESKTOP, PHONE = (1280, 900), (360, 760)
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The demo city, served by `anyam serve`."""
-    installation = Installation(tmp_path_factory.mktemp("browser") / "data")
-    installation.ok("demo", "--no-serve")
+    installation = Installation(tmp_path_factory.mktemp("browser") / "data").with_demo()
     with installation.serving() as server:
         yield f"http://127.0.0.1:{server.port}"
 
@@ -62,8 +61,20 @@ class Visit:
         self.page.goto(f"{self.address}/plans/rembang/{path}")
         return self
 
+    def follow(self, way: Locator) -> "Visit":
+        """Press a link or a button that leads to another page, and wait until that page is loaded and its script has run."""
+        with self.page.expect_event("load"):
+            way.click()
+        return self
+
+    def settled(self) -> "Visit":
+        """Wait until the script of a page has run of which something was seen already: before that it hears no key."""
+        self.page.wait_for_load_state("load")
+        return self
+
     def check(self) -> None:
         """No violation of WCAG that axe can see, no script error, nothing wider than the screen."""
+        self.settled()
         found = Axe().run(self.page).response["violations"]
         assert not found, "\n".join(f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found)
         assert not self.complaints, self.complaints

@@ -153,10 +153,11 @@ def test_full_screen_stays_while_one_changes_to_another_part(visit):
 
 
 def test_the_theme_is_changed_without_losing_the_place(visit):
-    page = visit(size=OLD_PROJECTOR).sign_in().go(HALL).page
+    somebody = visit(size=OLD_PROJECTOR).sign_in().go(HALL)
+    page = somebody.page
     page.keyboard.press("ArrowRight")
     page.get_by_text("Tampilan").click()
-    page.get_by_role("button", name="Gelap").click()
+    somebody.follow(page.get_by_role("button", name="Gelap"))
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     assert number_of(page) == "2"
 

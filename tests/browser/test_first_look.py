@@ -26,7 +26,7 @@ def test_every_page_is_accessible_fits_the_screen_and_says_that_it_is_a_demo(vis
         expect(somebody.page.get_by_text("DATA CONTOH - BUKAN DOKUMEN RESMI").first).to_be_visible()
         somebody.check()
         picture(somebody.page, f"{path.strip('/') or 'overview'}-{name_of(language, size, dark)}")
-    somebody.go("programmes/").page.get_by_role("link", name="Jalur Aduan Warga Beres").click()
+    somebody.follow(somebody.go("programmes/").page.get_by_role("link", name="Jalur Aduan Warga Beres"))
     somebody.check()
     picture(somebody.page, f"row-{name_of(language, size, dark)}")
 
@@ -53,13 +53,14 @@ def test_the_overview_answers_where_the_plan_stands(visit):
 
 
 def test_every_number_of_the_overview_opens_rows_that_add_up_to_it(visit):
-    page = visit().sign_in().page
+    somebody = visit().sign_in()
+    page = somebody.page
     clicked = page.locator(".figure-value a").all()
     assert len(clicked) == 3
     for place in range(3):
         number = page.locator(".figure-value a").nth(place)
         shown = number.inner_text().strip()
-        number.click()
+        somebody.follow(number)
         expect(page.locator(".page-head")).to_contain_text(shown)
         page.go_back()
 
@@ -97,7 +98,7 @@ def test_what_cannot_be_read_stays_as_typed_with_the_way_to_mend_it(visit):
     before = ceiling.input_value()
     ceiling.fill("dua ratus")
     page.get_by_role("button", name="Simpan").click()
-    expect(page.get_by_text("bukan jumlah uang").or_(page.get_by_text("350 jt")).first).to_be_visible()
+    expect(page.get_by_text("bukan jumlah uang").first).to_be_visible()
     somebody.check()
     page.goto(form)
     expect(ceiling).to_have_value("dua ratus")

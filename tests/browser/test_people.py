@@ -25,7 +25,7 @@ def letters(chromium, address):
     context.add_cookies([{"name": "anyam_language", "value": "en", "url": address}])
     desk = Visit(context.new_page(), address, []).sign_in().go("joining/")
     desk.page.get_by_label("Name of the event").fill("Bimtek")
-    desk.page.get_by_role("button", name="Make the code").click()
+    desk.follow(desk.page.get_by_role("button", name="Make the code"))
     code = desk.page.locator(".join-code").first.inner_text().replace(" ", "")
     context.close()
     return code
@@ -49,15 +49,14 @@ def fill_in(somebody, name, office="lingkungan", full="DLH"):
 
 def join(somebody, name, **where):
     fill_in(somebody, name, **where)
-    somebody.page.locator(".join .stack > button").click()
-    return somebody
+    return somebody.follow(somebody.page.locator(".join .stack > button"))
 
 
 def accept_all(visit):
     desk = visit(language="en").sign_in().go("joining/")
     button = desk.page.get_by_role("button", name=re.compile("^Accept"))
     while button.count():
-        button.first.click()
+        desk.follow(button.first)
         expect(desk.page.locator(".message-success")).to_be_visible()
 
 
@@ -69,7 +68,7 @@ def test_every_page_is_accessible_and_fits_the_screen(visit, picture, letters, l
         somebody.go(path)
         somebody.check()
         picture(somebody.page, f"{re.sub('[^a-z]', '', path)}-{name_of(language, size, dark)}")
-    somebody.go("people/").page.locator("tbody th a").first.click()
+    somebody.follow(somebody.go("people/").page.locator("tbody th a").first)
     somebody.check()
     picture(somebody.page, f"person-{name_of(language, size, dark)}")
     stranger = visit(language=language, size=PHONE, dark=dark)

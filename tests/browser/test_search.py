@@ -52,7 +52,7 @@ def test_a_word_with_a_slip_is_proposed_right_and_taken_only_by_a_click(visit):
     expect(page.locator(".search-result")).to_have_count(0)
     page.locator(".search-proposals a", has_text="pelayanan").click()
     expect(page.locator("main input[type=search]")).to_have_value("pelayanan")
-    assert page.locator(".search-result").count() > 0
+    expect(page.locator(".search-result").first).to_be_visible()
 
 
 def test_examples_of_the_empty_page_find_something(visit):

@@ -25,7 +25,7 @@ def pages_printed(page):
 def brief_of(somebody, office):
     """Open the brief of an office from the list."""
     somebody.go("organisations/")
-    somebody.page.get_by_role("link", name=office, exact=True).first.click()
+    somebody.follow(somebody.page.get_by_role("link", name=office, exact=True).first)
     expect(somebody.page.get_by_role("heading", level=1)).to_have_text(office)
     return somebody.page
 

@@ -14,7 +14,7 @@ COORDINATOR, OFFICE, FACILITATOR = "koordinator@rembang.example", "opd@rembang.e
 def a_row(somebody, dimension="living"):
     """Open the first programme of a dimension."""
     somebody.go(f"programmes/?dimension={dimension}")
-    somebody.page.locator("main table a[href*='/rows/']").first.click()
+    somebody.follow(somebody.page.locator("main table a[href*='/rows/']").first)
     expect(somebody.page.locator("#comments")).to_be_visible()
     return somebody.page
 
@@ -109,7 +109,7 @@ def test_a_reminder_is_copied(visit):
     secretariat.go("requests/new/")
     secretariat.page.get_by_label("Office", exact=True).select_option(label="DLH")
     secretariat.page.get_by_label("Name of the figure or document").fill("Peta TPS")
-    secretariat.page.get_by_role("button", name="Send the request").click()
+    secretariat.follow(secretariat.page.get_by_role("button", name="Send the request"))
     secretariat.go("reminders/")
     text = secretariat.page.locator(".reminder", has_text="DLH").first
     text.get_by_role("button", name="Copy the text").click()

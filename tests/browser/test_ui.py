@@ -37,7 +37,7 @@ def test_a_slash_leads_to_the_search_field_and_is_typed_there(visit):
 
 def test_brackets_lead_to_the_row_before_and_after(visit):
     somebody = visit().sign_in().go("programmes/")
-    somebody.page.get_by_role("link", name="Jalur Aduan Warga Beres").click()
+    somebody.follow(somebody.page.get_by_role("link", name="Jalur Aduan Warga Beres"))
     here = somebody.page.url
     somebody.page.keyboard.press("]")
     somebody.page.wait_for_url(lambda url: url != here)

@@ -58,6 +58,8 @@ def send(somebody: Visit, file: Path, sender: str = "") -> Page:
     page.get_by_label("Siapa yang mengisi").fill(sender)
     page.get_by_role("button", name="Baca berkas").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(file.name)
+    expect(page.locator("progress-poll")).to_have_count(0, timeout=30_000)
+    somebody.settled()
     return page
 
 
@@ -109,6 +111,7 @@ def test_what_was_corrected_is_remembered_for_the_sender_s_next_file(visit, tmp_
     somebody = visit().sign_in()
     page = send(somebody, send_form(tmp_path / "pertama.xlsx", [[1, "Taman baca desa", "DLH", 10, 20]]), "Kantor Camat")
     page.get_by_label("Yang mengurus dibaca sebagai").select_option(label="OPD penanggung jawab")
+    expect(page.get_by_text("kolom belum dipahami")).to_have_count(0)
     page.get_by_role("button", name="Terima semua").click()
     expect(page.get_by_role("heading", name="Sudah ditulis ke rencana")).to_be_visible()
     page = send(somebody, send_form(tmp_path / "kedua.xlsx", [[1, "Bank sampah desa", "DLH", 10, 20]]), "kantor  camat")
@@ -205,6 +208,7 @@ def test_of_a_workbook_that_comes_back_only_what_changed_is_shown_and_clashes_ar
     book.save(tmp_path / "kembali.xlsx")
     somebody.go(f"rows/{uid}/?edit").page.get_by_label("Nama program / inovasi").fill(f"{title} dari rencana")
     page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("Tersimpan")).to_be_visible()
 
     send(somebody, tmp_path / "kembali.xlsx")
     expect(page.get_by_role("heading", name="1 sel diubah di dua pihak")).to_be_visible()
@@ -255,8 +259,10 @@ def test_a_facilitator_maps_an_own_form_and_takes_it_along_filled(visit, picture
     page.get_by_label("Formulir kosong (XLSX)").set_input_files(tmp_path / "matriks.xlsx")
     expect(page.get_by_text("matriks.xlsx")).to_be_visible()
     somebody.check()
-    page.get_by_role("button", name="Simpan formulir").click()
+    somebody.follow(page.get_by_role("button", name="Simpan formulir"))
     page.get_by_label("Dibaca sebagai kertas kerja").select_option(label="W6 Program kerja")
+    expect(page.get_by_label("Dinas Pengampu dibaca sebagai")).to_be_visible()
+    somebody.settled()
     page.get_by_label("Dinas Pengampu dibaca sebagai").select_option(label="OPD penanggung jawab")
     expect(page.get_by_text("Unduh dalam format ini")).to_be_visible()
     expect(page.get_by_label("Nama Inovasi dibaca sebagai")).to_contain_text("Nama program / inovasi")

@@ -128,8 +128,13 @@ def test_a_meeting_with_attendance_minutes_and_decisions(browse: Browse, cast: C
     assert "0 / 1" in told(page.get(f"/plans/baru/bodies/{council.uid}/"))
     kept(page, f"{url}papers/", {"file": sent("notula.pdf", PDF), "kind": "minutes"})
     assert "notula.pdf" in told(page.get(url))
-    kept(page, url, {"act": "remove"})
+    listed = told(kept(page, f"{url}removal/", {}))
+    assert "It can be put back below the list." in listed
+    assert "Put back: 2 June 2026" in listed
     assert page.get(url).status_code == 404
+    back = told(kept(page, f"{url}removal/", {"back": "1"}))
+    assert "Data PDAM dikumpulkan" in back
+    assert "Put back: 2 June 2026" not in told(page.get(f"/plans/baru/bodies/{council.uid}/"))
 
 
 def test_a_body_is_taken_out_and_put_back(browse: Browse, cast: Cast, council: Body) -> None:

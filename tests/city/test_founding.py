@@ -99,8 +99,8 @@ def test_readers_see_the_setup_and_strangers_nothing(browse: Browse, cast: Cast)
 
 
 @pytest.mark.parametrize(
-    "path", ["setup/", "groups/", "groups/dimension-living/", "stages/", "stages/bimtek_2/", "bodies/", "profile/",
-             "profile/ceilings/", "profile/offices/", "profile/letterhead/"],
+    "path", ["setup/", "groups/", "groups/dimension-living/", "stages/", "stages/mou/", "stages/bimtek_2/", "bodies/",
+             "profile/",             "profile/ceilings/", "profile/offices/", "profile/letterhead/"],
 )  # fmt: skip
 def test_no_page_asks_more_than_twelve_questions(
     browse: Browse, cast: Cast, demo: Plan, path: str, django_assert_max_num_queries: Any

@@ -137,7 +137,7 @@ def test_a_line_is_taken_out_and_put_back(browse: Browse, cast: Cast, plan: Plan
     )
     assert "Put back: Doa" in told(page.get(f"{STAGE}agenda/"))
     kept(page, f"/plans/baru/lines/{item.uid}/return/", {"next": f"{STAGE}agenda/"})
-    assert 'data-label="Item"><span class="lines-text">Doa' in told(page.get(STAGE))
+    assert 'data-label="Item"><span><span class="lines-text">Doa' in told(page.get(STAGE))
 
 
 def test_a_locked_stage_refuses_writing_until_it_is_opened_with_a_reason(

@@ -140,6 +140,7 @@ ROUTES = {
     "city:body-papers": Route(READ_ONLY, whoever_may("manage", 422)),
     "city:meetings": Route(READ_ONLY, whoever_may("manage", 422)),
     "city:meeting": Route(plan_page(), whoever_may("manage", 422)),
+    "city:meeting-removal": Route(READ_ONLY, whoever_may("manage")),
     "city:decisions": Route(whoever_may("manage", 200), whoever_may("manage")),
     "city:meeting-papers": Route(READ_ONLY, whoever_may("manage", 422)),
     "city:profile": Route(plan_page(), READ_ONLY),
@@ -179,6 +180,7 @@ ROUTES = {
     "workbooks:form": Route(same(404), same(404)),
     "workbooks:form-removal": Route(READ_ONLY, same(404)),
     "workbooks:form-filled": Route(same(404), READ_ONLY),
+    "worksheets:new-row": Route(whoever_may("write", 200), WRITTEN, {"cell.name": "Antrean dari rumah"}),
     "worksheets:agreement": Route(plan_page(), whoever_may("agree"), {"row": "", "status": "disepakati"}),
     "worksheets:confirmation": Route(plan_page(), whoever_may("confirm"), {"row": ""}),
     "people:people": Route(whoever_may("talk", 200), READ_ONLY),
@@ -290,8 +292,8 @@ def programme(plan: Plan) -> Item:
 def address(name: str, plan: Plan, programme: Item) -> str:
     """The address of a route, for this plan and this row."""
     known = {
-        "code": plan.code, "uid": programme.uid, "group": "dimension-living", "kind": "json", "pk": 1,
-        "dimension": "living", "scope": "living", "name": "budget", "sheet": "w6_program",
+        "code": plan.code, "uid": programme.uid, "group": "dimension-living", "sheet": "w6_program", "kind": "json", "pk": 1,
+        "dimension": "living", "scope": "living", "name": "budget",
         "token": "x", "key": "x", "uidb36": "x",
     }  # fmt: skip
     if name in {"plans:thread-picture", "plans:recap"}:

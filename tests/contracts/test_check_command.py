@@ -14,9 +14,7 @@ OBJECT = {"uid", "title", "sheet", "dimension", "owner"}
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """An installation with the demo city."""
-    made = Installation(tmp_path_factory.mktemp("check") / "data")
-    made.ok("demo", "--no-serve")
-    return made
+    return Installation(tmp_path_factory.mktemp("check") / "data").with_demo()
 
 
 def test_the_findings_are_printed_as_data_and_exit_code_1_says_that_something_is_missing(

@@ -86,7 +86,7 @@ def test_a_running_programme_has_its_place_in_the_budget_already(plan):
 
 
 def test_other_sources_than_the_regions_budget_do_not_close(plan):
-    lines = tuple(replace(line, source="csr") for line in BUDGET)
+    lines = tuple(line._replace(source="csr") for line in BUDGET)
     new = change(change(plan, MALL, origin="baru"), NET, lines=lines)
     assert check_chain(replace(new, today=date(2023, 12, 1))) == []
 

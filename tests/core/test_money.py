@@ -224,7 +224,7 @@ def test_no_amount_of_a_table_looks_like_nothing(amounts):
 
 def budgets(plan):
     """Three programmes of 200 million each: one asks for more, one for less, one for what its ceiling says."""
-    more, less = (replace(line, amount=line.amount * part) for line, part in ((BUDGET[0], 3), (BUDGET[0], 1)))
+    more, less = (line._replace(amount=line.amount * part) for line, part in ((BUDGET[0], 3), (BUDGET[0], 1)))
     return change(change(plan, "activity-1-1", lines=(more, BUDGET[1])), "activity-1-2", lines=(less,))
 
 

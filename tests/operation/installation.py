@@ -1,15 +1,18 @@
 """An installation in a folder of its own, driven through the command line as its operator would."""
 
+import atexit
 import hashlib
 import json
 import os
 import queue
 import select
+import shutil
 import signal
 import sqlite3
 import ssl
 import subprocess
 import sys
+import tempfile
 import threading
 import urllib.request
 from collections.abc import Iterator
@@ -22,6 +25,7 @@ from tests.postgres import free_port
 ROOT = Path(__file__).resolve().parents[2]
 ANYAM = [sys.executable, "-c", "from anyam.cli import main; main(prog_name='anyam')"]
 PATIENCE = 180  # seconds; only a machine that is busy with something else needs them
+MODELS: list[Path] = []  # the data directory with the demo city, when one was needed
 PASSWORD = "Tenun-ikat-Rembang-9"
 
 
@@ -76,6 +80,18 @@ class Installation:
     def prepare(self) -> "Installation":
         """Only the tables."""
         self.python("from anyam.operation import database, progress; database.prepare(progress.silent)")
+        return self
+
+    def with_demo(self) -> "Installation":
+        """The demo city, built once per process of the tests and copied from then on."""
+        if "DATABASE_URL" in self.extra:
+            self.ok("demo", "--no-serve")
+            return self
+        if not MODELS:
+            MODELS.append(Path(tempfile.mkdtemp(prefix="anyam-demo-")) / "data")
+            atexit.register(shutil.rmtree, MODELS[0].parent, ignore_errors=True)
+            Installation(MODELS[0]).ok("demo", "--no-serve")
+        shutil.copytree(MODELS[0], self.folder)
         return self
 
     def backup(self) -> Path:

@@ -24,7 +24,7 @@ def test_help_needs_no_django_and_no_data() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
 
 
-@pytest.mark.parametrize("name", ["setup", "serve", "backup", "restore"])
+@pytest.mark.parametrize("name", ["setup", "serve", "account", "backup", "restore"])
 def test_every_command_has_help(name: str) -> None:
     assert name in COMMANDS
     done = CliRunner().invoke(main, ["--language", "en", name, "--help"])

@@ -45,6 +45,14 @@ def test_the_list_says_who_where_and_how_far(plan: Plan, cast: Cast, browse: Bro
     assert "joined by a code and wait to be accepted" in shown
 
 
+def test_who_has_written_is_not_waited_for(plan: Plan, cast: Cast, browse: Browse) -> None:
+    row(sheet(plan, "w6_program", "living"), by=cast.lina, name="Pasar bersih")
+    assert cast.lina.last_login is None
+    shown = text_of(browse(cast.sari, "en").get(f"/plans/{plan.code}/people/?q=lina"))
+    assert re.search(r"Lina .* active", shown)
+    assert "invited" not in text_of(browse(cast.sari, "en").get(url_of(plan, cast.lina)))
+
+
 def test_it_is_narrowed_and_every_count_is_what_a_choice_leaves(plan: Plan, cast: Cast) -> None:
     known(plan, "Siti Aminah", "opd", office("Dinkes"), group(plan, "living"))
     known(plan, "Rina Wati", "peserta", office("DLH"), group(plan, "economy"))

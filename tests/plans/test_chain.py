@@ -1,5 +1,6 @@
 """A plan's chain as values: the same few questions to the database however long it is."""
 
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -103,3 +104,10 @@ def test_a_new_plan_of_any_edition_has_a_chain_with_its_groups(edition: str) -> 
         d.code for d in plan.edition.dimensions
     }
     assert list(chain.years) == [2022, 2023, 2024, 2025, 2026]
+
+
+def test_a_row_read_from_its_tables_has_every_field_of_its_noun_and_no_other(demo: Plan) -> None:
+    rows = chain_of(demo).rows()
+    assert {"Issue", "SwotItem", "Strategy", "Programme", "Activity"} <= {type(each).__name__ for each in rows}
+    for each in rows:
+        assert vars(each).keys() == {field.name for field in fields(each)}

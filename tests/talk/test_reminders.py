@@ -1,13 +1,16 @@
 """Reminders for WhatsApp: short, plain, with a way to the list."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
+from django.test import Client
 
+from anyam.plans.models import Plan
 from anyam.talk.actions import requests
 from anyam.talk.reminding import MOST, Block, Item, reminder, share_url
-from tests.cast import office
+from tests.cast import Cast, office
 from tests.talk.desk import Desk
 
 
@@ -59,3 +62,12 @@ def test_an_office_is_reminded_of_what_it_owes_and_no_other(desk: Desk) -> None:
 @pytest.mark.django_db
 def test_who_does_not_talk_reminds_nobody(desk: Desk) -> None:
     assert desk.browse(desk.cast.eka).get("/plans/uji/reminders/").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["requests/", "returns/", "stages/mou/", "groups/dimension-living/", "setup/"])
+def test_whoever_only_reads_is_not_sent_to_the_reminders(
+    browse: Callable[..., Client], cast: Cast, demo: Plan, path: str
+) -> None:
+    way = f'href="/plans/{demo.code}/reminders/"'
+    assert way in browse(cast.sari).get(f"/plans/{demo.code}/{path}").content.decode()
+    assert way not in browse(cast.tono).get(f"/plans/{demo.code}/{path}").content.decode()

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterable, Mapping
-from uuid import NAMESPACE_URL, uuid4, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -31,6 +31,11 @@ def add_rows(plan: Plan, noun: str, texts: Iterable[str], by: User, **cells: str
     return apply(sheet, changes, by, act="add")
 
 
+def letterhead_subject(plan: Plan) -> UUID:
+    """The uid under which the journal keeps what happens to the letterhead."""
+    return uuid5(NAMESPACE_URL, f"anyam:region:{plan.region.code}:letterhead")
+
+
 @transaction.atomic
 def set_letterhead(
     plan: Plan,
@@ -48,8 +53,7 @@ def set_letterhead(
         wanted["logo"] = files.keep_logo(files.read(logo, files.LARGEST_LOGO))
     elif without_logo:
         wanted["logo"] = ""
-    subject = uuid5(NAMESPACE_URL, f"anyam:region:{plan.region.code}:letterhead")
-    changed = set_fields(head, wanted, by, plan=plan, subject=subject, act="letterhead")
+    changed = set_fields(head, wanted, by, plan=plan, subject=letterhead_subject(plan), act="letterhead")
     if before and head.logo != before:
         with contextlib.suppress(OSError):
             files.logo_path(before).unlink()

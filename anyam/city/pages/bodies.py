@@ -40,6 +40,12 @@ class BodyLine:
     is_sample: bool
     url: str
 
+    @property
+    def kind_apart(self) -> Words | str:
+        """Its kind, where its name does not say it already."""
+        names = {self.kind_name.id, self.kind_name.en} if isinstance(self.kind_name, Words) else {self.kind_name}
+        return "" if self.name in names else self.kind_name
+
 
 @dataclass(frozen=True, slots=True)
 class BodiesPage:
@@ -54,7 +60,7 @@ class BodiesPage:
 
 @dataclass(frozen=True, slots=True)
 class BodyPage:
-    """One body: its decree, members and meetings."""
+    """One body: its decree, members and meetings; `out` are meetings that were taken out lately."""
 
     plan: PlanHead
     manages: bool
@@ -65,6 +71,8 @@ class BodyPage:
     members: tuple[LineRow, ...]
     meetings: tuple[MeetingLine, ...]
     papers: Papers
+    out: tuple[tuple[str, date], ...] = ()
+    journal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ class MeetingPage:
     columns: tuple[Column, ...]
     decisions: tuple[LineRow, ...]
     papers: Papers
+    journal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ class LetterheadPage:
     plan: PlanHead
     manages: bool
     head: Head
+    journal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class CeilingsPage:
     totals: tuple[int | None, ...]
     total: int
     problems: int = 0
+    journal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +141,5 @@ class OfficePage:
     office: OfficeLine
     since: date | None
     before: tuple[str, ...] = field(default_factory=tuple)
+    journal: str = ""
+    requests: str = ""

@@ -94,3 +94,5 @@ class GroupPage:
     sheets: tuple[SheetFill, ...]
     dimension_url: str
     writes_nothing: bool
+    journal: str = ""
+    ways: tuple[Link, ...] = ()

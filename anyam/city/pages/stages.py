@@ -93,3 +93,4 @@ class StagePage:
     findings: tuple[FindingLine, ...]
     findings_total: int
     required: int
+    journal: str = ""

@@ -11,7 +11,7 @@ from anyam.city.lines import rows_of
 from anyam.city.lists import decisions_of, members_of
 from anyam.city.models import Body, BodyMember, Meeting
 from anyam.city.pages import AnnexPage, BodiesPage, BodyLine, BodyPage, MeetingLine, MeetingPage
-from anyam.city.queries.common import letterhead, manages, papers_of, to
+from anyam.city.queries.common import filled, journal_of, letterhead, manages, papers_of, to
 from anyam.core.text import Words
 from anyam.plans.models import Plan
 from anyam.plans.queries.common import head_of
@@ -26,12 +26,12 @@ def body_of(plan: Plan, uid: UUID, *, removed: bool = False) -> Body:
     return found
 
 
-def meeting_of(plan: Plan, body: UUID, uid: UUID) -> Meeting:
-    """A meeting of a body of the plan, or 404."""
+def meeting_of(plan: Plan, body: UUID, uid: UUID, *, removed: bool = False) -> Meeting:
+    """A meeting of a body of the plan, or 404; one that was taken out only where that is wanted."""
     found: Meeting | None = Meeting.objects.select_related("body").filter(
-        body__plan=plan, body__uid=body, body__removed_at=None, uid=uid, removed_at=None
+        body__plan=plan, body__uid=body, body__removed_at=None, uid=uid
     ).first()  # fmt: skip
-    if found is None:
+    if found is None or (found.removed_at is not None and not removed):
         raise Http404
     found.body.plan = plan
     return found
@@ -57,12 +57,15 @@ def bodies_page(plan: Plan, user: User) -> BodiesPage:
 def body_page(plan: Plan, user: User, body: Body) -> BodyPage:
     """One body."""
     members = members_of(plan, body)
-    meetings = tuple(_meeting(plan, body, each) for each in _meetings(body))
+    held = list(_meetings(body))
+    meetings = tuple(_meeting(plan, body, each) for each in held if each.removed_at is None)
+    out = sorted((each for each in held if each.removed_at is not None), key=lambda each: each.removed_at, reverse=True)
     rows = rows_of(members.stored(), members.columns, spare=0)
     line = _line(plan, body, len(rows), len(meetings), max((each.date for each in meetings), default=None))
     return BodyPage(
-        head_of(plan), manages(user, plan), line, body.decree_about, body.source, tuple(members.columns), rows, meetings,
-        papers_of(plan, body=body),
+        head_of(plan), manages(user, plan), line, body.decree_about, body.source, filled(members.columns, rows), rows,
+        meetings, papers_of(plan, body=body), out=tuple((str(each.uid), each.date) for each in out[:10]),
+        journal=journal_of(user, plan, body.uid),
     )  # fmt: skip
 
 
@@ -84,7 +87,8 @@ def meeting_page(plan: Plan, user: User, meeting: Meeting) -> MeetingPage:
     )
     return MeetingPage(
         head_of(plan), manages(user, plan), _line(plan, body, len(listed), 0, None), _meeting(plan, body, shown),
-        meeting.minutes, meeting.others, listed, tuple(decisions.columns), rows, papers_of(plan, meeting=meeting),
+        meeting.minutes, meeting.others, listed, filled(decisions.columns, rows), rows, papers_of(plan, meeting=meeting),
+        journal=journal_of(user, plan, meeting.uid),
     )  # fmt: skip
 
 
@@ -113,7 +117,7 @@ def _position(plan: Plan, member: BodyMember, name: Words | str) -> Words | str:
 
 
 def _meetings(body: Body):  # type: ignore[no-untyped-def] # annotated rows
-    return Meeting.objects.filter(body=body, removed_at=None).annotate(
+    return Meeting.objects.filter(body=body).annotate(
         came=Count("attendances", distinct=True),
         decided=Count("decisions", filter=Q(decisions__removed_at=None), distinct=True),
         settled=Count(

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Count
 from django.http import Http404
@@ -9,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from anyam.accounts.models import User
 from anyam.city.actions.lines import List
-from anyam.city.lines import OFFICE, Problems, Typed, rows_again, rows_of, text_of
+from anyam.city.lines import OFFICE, Column, LineRow, Problems, Typed, rows_again, rows_of, text_of
 from anyam.city.models import Document, Letterhead
 from anyam.city.pages import Editor, Head, PaperLine, Papers
 from anyam.city.words import WHOLE, paper
@@ -20,6 +21,7 @@ from anyam.plans.queries.common import NO_COLOUR
 from anyam.plans.rights import rights_in
 from anyam.roles import MANAGE
 from anyam.teams.models import Organisation
+from anyam.worksheets.history.access import reads_journal
 
 
 def manages(user: User, plan: Plan) -> bool:
@@ -38,6 +40,17 @@ def perhaps(name: str, plan: Plan) -> str:
         return reverse(name, args=[plan.code])
     except NoReverseMatch:
         return ""
+
+
+def journal_of(user: User, plan: Plan, subject: UUID) -> str:
+    """The address of what was done to something; empty for whoever does not read the journal."""
+    return f"{reverse('worksheets:journal', args=[plan.code])}?item={subject}" if reads_journal(user, plan) else ""
+
+
+def filled(columns: Iterable[Column], rows: Iterable[LineRow]) -> tuple[Column, ...]:
+    """The columns of a list in which something stands: whoever reads it need not look past empty ones."""
+    used = {cell.key for row in rows for cell in row.cells if cell.text}
+    return tuple(each for each in columns if each.key in used)
 
 
 def slug_of(group: Group) -> str:

@@ -5,23 +5,28 @@ from collections import Counter
 from django.db.models import Count, Q
 
 from anyam.accounts.models import User
-from anyam.city.pages import GroupLine, GroupPage, GroupsPage, PersonLine, SheetFill
+from anyam.city.pages import GroupLine, GroupPage, GroupsPage, Link, PersonLine, SheetFill
 from anyam.city.queries.common import (
     group_colour,
     group_name,
     in_order,
+    journal_of,
     manages,
+    perhaps,
     rows_by_sheet,
     slug_of,
     to,
 )
 from anyam.city.words import GROUP_KINDS
 from anyam.core.text import Text
+from anyam.core.text import gettext_noop as _
 from anyam.plans.models import Group, Plan, Sheet
 from anyam.plans.models.plan import CROSS
 from anyam.plans.queries.common import dimension_url, head_of
-from anyam.roles import ROLES
+from anyam.plans.rights import rights_in
+from anyam.roles import ROLES, TALK
 from anyam.teams.models import Organisation, memberships
+from anyam.worksheets.actions.founding import group_subject
 
 
 def groups_page(plan: Plan, user: User) -> GroupsPage:
@@ -53,7 +58,21 @@ def group_page(plan: Plan, user: User, group: Group) -> GroupPage:
         sheets=tuple(sorted((_fill(plan, code, rows) for code in sheets), key=lambda each: each.number)),
         dimension_url=dimension_url(plan.code, group.code) if group.kind == "dimension" else "",
         writes_nothing=group.kind == CROSS and not sheets,
+        journal=journal_of(user, plan, group_subject(group)), ways=_ways(plan, user, group),
     )  # fmt: skip
+
+
+def _ways(plan: Plan, user: User, group: Group) -> tuple[Link, ...]:
+    """What else there is to look after for a group: what its coordinator was asked for, what came back, whom to remind."""
+    asked, returned, remind = (perhaps(f"talk:{each}", plan) for each in ("requests", "returns", "reminders"))
+    if not asked:
+        return ()
+    if office := group.coordinator:
+        data = Link(Text(_("Data asked of %(office)s"), {"office": office.short}), f"{asked}?organisation={office.uid}")
+    else:
+        data = Link(Text(_("Data requests")), asked)
+    reminder = (Link(Text(_("Reminder for WhatsApp")), remind),) if rights_in(user, plan).may_somewhere(TALK) else ()
+    return (data, Link(Text(_("Sent back")), returned), *reminder)
 
 
 def _sheets(plan: Plan) -> dict[int, list[str]]:

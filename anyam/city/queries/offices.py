@@ -9,7 +9,7 @@ from anyam.accounts.models import User
 from anyam.city.lines import Problems, Typed, rows_again, rows_of
 from anyam.city.lists import OFFICE_COLUMNS, OFFICE_KINDS
 from anyam.city.pages import Editor, OfficeLine, OfficePage, OfficesPage
-from anyam.city.queries.common import manages, to
+from anyam.city.queries.common import journal_of, manages, perhaps, to
 from anyam.plans.models import Plan
 from anyam.plans.queries.common import head_of
 from anyam.teams.models import Organisation, Succession
@@ -42,15 +42,17 @@ def offices_page(
     )  # fmt: skip
 
 
-def office_page(plan: Plan, office: Organisation) -> OfficePage:
+def office_page(plan: Plan, office: Organisation, user: User) -> OfficePage:
     """One of them."""
     heir = (
         Succession.objects.filter(predecessor=office, is_main=True).values_list("successor__short", flat=True).first()
     )
     before = Succession.objects.filter(successor=office).values_list("predecessor__short", flat=True)
+    asked = perhaps("talk:requests", plan)
     return OfficePage(
-        head_of(plan), _line(plan, _rows(plan).get(pk=office.pk), heir or ""), office.valid_from, tuple(before)
-    )
+        head_of(plan), _line(plan, _rows(plan).get(pk=office.pk), heir or ""), office.valid_from, tuple(before),
+        journal=journal_of(user, plan, office.uid), requests=f"{asked}?organisation={office.uid}" if asked else "",
+    )  # fmt: skip
 
 
 def _rows(plan: Plan):  # type: ignore[no-untyped-def] # annotated rows

@@ -7,9 +7,10 @@ from typing import Any
 from django.db.models import CharField, QuerySet, Sum, Value
 
 from anyam.accounts.models import User
+from anyam.city.actions.profile import letterhead_subject
 from anyam.city.models import Letterhead
 from anyam.city.pages import AimLine, CeilingCell, CeilingRow, CeilingsPage, LetterheadPage, Money, ProfilePage, RowLink
-from anyam.city.queries.common import letterhead, manages
+from anyam.city.queries.common import journal_of, letterhead, manages
 from anyam.core import numbers
 from anyam.core.text import Text, Words
 from anyam.core.text import gettext_noop as _
@@ -18,6 +19,7 @@ from anyam.plans.queries.common import head_of, row_url
 from anyam.plans.rights import rights_in
 from anyam.roles import WRITE
 from anyam.teams.models import Area, Organisation
+from anyam.worksheets.actions.founding import plan_subject
 
 TOGETHER = Text(_("All other sources together"))
 
@@ -137,7 +139,7 @@ def ceilings_page(
     )
     return CeilingsPage(
         head_of(plan), manages(user, plan), tuple(plan.years), tuple(rows), totals, sum(each or 0 for each in totals),
-        problems=len(wrong),
+        problems=len(wrong), journal=journal_of(user, plan, plan_subject(plan)),
     )  # fmt: skip
 
 
@@ -156,4 +158,6 @@ def letterhead_row(plan: Plan) -> dict[str, str]:
 
 def letterhead_page(plan: Plan, user: User) -> LetterheadPage:
     """The letterhead as it looks."""
-    return LetterheadPage(head_of(plan), manages(user, plan), letterhead(plan))
+    return LetterheadPage(
+        head_of(plan), manages(user, plan), letterhead(plan), journal_of(user, plan, letterhead_subject(plan))
+    )

@@ -15,6 +15,8 @@ from anyam.core.text import gettext_noop as _
 from anyam.plans.models import Group, Plan, PlanCeiling, StageDate
 from anyam.plans.models.plan import CROSS
 from anyam.plans.queries.common import head_of
+from anyam.plans.rights import rights_in
+from anyam.roles import TALK
 from anyam.teams.models import Organisation, memberships
 
 DONE, STARTED, EMPTY = "done", "started", "empty"
@@ -23,7 +25,9 @@ OPEN = Text(_("Open"))
 
 def setup_page(plan: Plan, user: User) -> SetupPage:
     """Eight counts, in the order in which a new city comes to them."""
-    steps = tuple(step for step in _Setup(plan).steps() if step is not None)
+    steps = tuple(
+        step for step in _Setup(plan, reminds=rights_in(user, plan).may_somewhere(TALK)).steps() if step is not None
+    )
     return SetupPage(
         head_of(plan), manages(user, plan), steps, done=sum(each.state == DONE for each in steps),
         of=sum(bool(each.state) for each in steps),
@@ -48,8 +52,8 @@ def _planned(plan: Plan) -> QuerySet[Any, Any]:
 class _Setup:
     """The counts, and what they come to."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, plan: Plan, *, reminds: bool) -> None:
+        self.plan, self.reminds = plan, reminds
         self.rows = {code: count for sheets in rows_by_sheet(plan).values() for code, count in sheets.items()}
 
         self.planned: dict[str, set[str]] = defaultdict(set)
@@ -190,4 +194,8 @@ class _Setup:
         return Step(
             "requests", Text(_("Data requests")), "", (),
             Text(_("Ask the offices for figures, with a day by which you need them.")), url, OPEN,
+            more=(
+                Link(Text(_("Sent back")), perhaps("talk:returns", self.plan)),
+                *((Link(Text(_("Reminder for WhatsApp")), perhaps("talk:reminders", self.plan)),) if self.reminds else ()),
+            ),
         ) if url else None  # fmt: skip

@@ -1,6 +1,6 @@
 """The stages of a plan: when, what is due, whether they are closed."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 from django.db.models import Count
 from django.http import Http404
@@ -10,23 +10,26 @@ from anyam.city.lines import rows_of
 from anyam.city.lists import agenda_of
 from anyam.city.models import Document
 from anyam.city.pages import DayLine, FillRow, LockLine, SheetFill, StageLine, StagePage, StagesPage
-from anyam.city.queries.common import group_colour, group_name, in_order, manages, papers_of, slug_of, to
+from anyam.city.queries.calendar import calendar_of
+from anyam.city.queries.common import filled as filled_columns
+from anyam.city.queries.common import group_colour, group_name, in_order, journal_of, manages, papers_of, slug_of, to
 from anyam.core.chain import Chain, Finding, check_chain
 from anyam.core.chain.findings import Severity
 from anyam.core.framework import Stage
 from anyam.core.lifecycle import closed_sheets, stage_state, state_of
 from anyam.core.text import Words
-from anyam.plans.models import Group, Item, Plan, Sheet, StageDate, StageLock
+from anyam.plans.models import Group, Item, Plan, Sheet, StageDate
 from anyam.plans.queries.builders import NAMES
 from anyam.plans.queries.chain import chain_of
 from anyam.plans.queries.common import finding_line, head_of
+from anyam.worksheets.actions.founding import stage_subject
 
 SHOWN = 12
 
 
 def stages_page(plan: Plan, user: User) -> StagesPage:
     """Every stage of the edition, whether it has a date or not."""
-    days, locks = _days(plan), _locks(plan)
+    calendar = calendar_of(plan)
     papers = dict(
         Document.objects.filter(plan=plan, removed_at=None).values_list("stage").annotate(count=Count("pk")).order_by()
     )
@@ -37,8 +40,8 @@ def stages_page(plan: Plan, user: User) -> StagesPage:
         _line(
             plan,
             stage,
-            days[stage.code],
-            locks[stage.code],
+            calendar.days.get(stage.code, ()),
+            calendar.locks.get(stage.code, ()),
             filled=_due(plan, stage, sheets, filled),
             papers=papers.get(stage.code, 0),
         )
@@ -52,49 +55,34 @@ def stages_page(plan: Plan, user: User) -> StagesPage:
 def stage_page(plan: Plan, user: User, stage: Stage) -> StagePage:
     """One stage, with what its sheets lack."""
     chain, agenda = chain_of(plan), agenda_of(plan, stage.code)
-    locks = _locks(plan)
-    days = _days(plan)[stage.code]
+    calendar = calendar_of(plan)
+    days, locks = calendar.days.get(stage.code, ()), calendar.locks.get(stage.code, ())
     groups = in_order(plan, (Group(plan=plan, kind=each.kind, code=each.code, name=each.code) for each in chain.groups))
     due = tuple(_sheet(plan, code) for code in (*stage.sheets, *stage.optional_sheets))
     fill = _fill(plan, chain, due, groups)
     findings = _findings(chain, stage)
-    papers = papers_of(plan, stage=stage.code)
-    closes, stays = _closing(plan, stage, locks)
+    papers, points = papers_of(plan, stage=stage.code), rows_of(agenda.stored(), agenda.columns, spare=0)
+    closes, stays = _closing(plan, stage, calendar.locked)
     counted = [cell for row in fill for cell in row.cells if cell is not None and cell.rows is not None]
     filled = (sum(bool(each.rows) for each in counted), len(counted))
-    line = _line(plan, stage, days, locks[stage.code], filled=filled, papers=len(papers.kept))
+    line = _line(plan, stage, days, locks, filled=filled, papers=len(papers.kept))
     return StagePage(
-        head_of(plan), manages(user, plan), line, stage.outputs, days, rows_of(agenda.stored(), agenda.columns, spare=0),
-        tuple(agenda.columns), due, fill, papers, tuple(_lock(each) for each in reversed(locks[stage.code])),
+        head_of(plan), manages(user, plan), line, stage.outputs, days, points,
+        filled_columns(agenda.columns, points), due, fill, papers, locks[::-1],
         closes=closes, stays=stays, findings=tuple(finding_line(chain, each) for each in findings[:SHOWN]),
         findings_total=len(findings), required=sum(each.severity is Severity.MUST for each in findings),
-    )  # fmt: skip
-
-
-def _days(plan: Plan) -> dict[str, tuple[DayLine, ...]]:
-    found: dict[str, tuple[DayLine, ...]] = defaultdict(tuple)
-    for row in StageDate.objects.filter(plan=plan):
-        line = DayLine(row.pk, row.starts, row.ends, row.label, row.place, row.source, row.is_sample)
-        found[row.stage] = (*found[row.stage], line)
-    return found
-
-
-def _locks(plan: Plan) -> dict[str, list[StageLock]]:
-    found: dict[str, list[StageLock]] = defaultdict(list)
-    for row in StageLock.objects.filter(plan=plan).select_related("locked_by", "opened_by"):
-        found[row.stage].append(row)
-    return found
-
-
-def _lock(row: StageLock) -> LockLine:
-    return LockLine(
-        row.locked_at, row.locked_by.name if row.locked_by else "", row.opened_at,
-        row.opened_by.name if row.opened_by else "", row.reason,
+        journal=journal_of(user, plan, stage_subject(plan, stage.code)),
     )  # fmt: skip
 
 
 def _line(
-    plan: Plan, stage: Stage, days: tuple[DayLine, ...], locks: list[StageLock], *, filled: tuple[int, int], papers: int
+    plan: Plan,
+    stage: Stage,
+    days: tuple[DayLine, ...],
+    locks: tuple[LockLine, ...],
+    *,
+    filled: tuple[int, int],
+    papers: int,
 ) -> StageLine:
     starts = min((each.starts for each in days), default=None)
     ends = max((each.ends or each.starts for each in days), default=None)
@@ -157,11 +145,8 @@ def _findings(chain: Chain, stage: Stage) -> list[Finding]:
     return [each for each in check_chain(chain) if each.sheet in due]
 
 
-def _closing(
-    plan: Plan, stage: Stage, locks: dict[str, list[StageLock]]
-) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
+def _closing(plan: Plan, stage: Stage, locked: set[str]) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
     """The sheets that locking this stage closes, and those of it that a later stage keeps open."""
-    locked = {code for code, rows in locks.items() if any(each.opened_at is None for each in rows)}
     order = [(each.code, (*each.sheets, *each.optional_sheets)) for each in plan.edition.stages]
     closed = closed_sheets(order, locked | {stage.code})
     mine = (*stage.sheets, *stage.optional_sheets)

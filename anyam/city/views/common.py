@@ -1,56 +1,35 @@
-"""What the views of this room share: whose request it is, errors in words, lists, files."""
+"""What the views of this room share: where errors are told, lists, files."""
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext, ngettext
 
-from anyam.accounts.models import User
 from anyam.city.actions.lines import List, Saved, save_lines
 from anyam.city.files import TYPES
-from anyam.city.forms.base import say
 from anyam.city.lines import Problems, Typed, pasted, typed_in
-from anyam.core.errors import NotAllowed, RuleBroken, Unusable
 from anyam.plans.access import plan_for, plan_for_reading
 from anyam.plans.models import Plan
+from anyam.plans.views.common import in_words_at, who
 from anyam.roles import MANAGE
 from anyam.web.back import way_back
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 NOT_ACCEPTED = 422
 
 
-def in_words(view: View[P]) -> View[P]:
-    """Who may not is refused with a sentence; a rule that was broken is told on the page the person came from."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        try:
-            return view(request, *args, **kwargs)
-        except NotAllowed as error:
-            raise PermissionDenied(say(error.text)) from error
-        except (RuleBroken, Unusable) as error:
-            messages.error(request, say(error.text))
-            code = kwargs.get("code")
-            return redirect(way_back(request) or request.path) if request.method != "POST" or way_back(request) else (
-                redirect("city:setup", code) if code else redirect("home")
-            )  # fmt: skip
-
-    return answer
+def _back(request: HttpRequest, given: Mapping[str, Any]) -> str:
+    """The page the person came from, or the setup."""
+    if found := way_back(request) or (request.path if request.method != "POST" else ""):
+        return found
+    return reverse("city:setup", args=[given["code"]]) if given.get("code") else reverse("home")
 
 
-def who(request: HttpRequest) -> User:
-    """The person; nobody comes here without signing in."""
-    assert isinstance(request.user, User)
-    return request.user
+in_words = in_words_at(_back)
 
 
 def plan_read(request: HttpRequest, code: str) -> Plan:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from anyam.city.actions.bodies import set_meeting
-from anyam.city.actions.lines import take_out
+from anyam.city.actions.lines import put_back, take_out
 from anyam.city.forms import MeetingForm, PaperForm
 from anyam.city.lists import decisions_of
 from anyam.city.models import Meeting
@@ -35,10 +35,6 @@ def meeting(request: HttpRequest, code: str, uid: UUID, meeting: UUID) -> HttpRe
 
 
 def _keep(request: HttpRequest, plan: Plan, found: Meeting) -> HttpResponseBase:
-    if request.POST.get("act") == "remove":
-        take_out(found, plan, who(request))
-        messages.success(request, gettext("The meeting was taken out of the list."))
-        return redirect("city:body", plan.code, found.body.uid)
     form = MeetingForm(request.POST, members=meeting_page(plan, who(request), found).members)
     if not form.is_valid():
         return _show(request, plan, found, form=form)
@@ -75,6 +71,21 @@ def decisions(request: HttpRequest, code: str, uid: UUID, meeting: UUID) -> Http
     )  # fmt: skip
     status = status_of(refused=bool(page.editor.problems))
     return render(request, "city/list.html", {"page": page, "plan": page.plan}, status=status)
+
+
+@require_POST
+@in_words
+def removal(request: HttpRequest, code: str, uid: UUID, meeting: UUID) -> HttpResponseBase:
+    """Take a meeting out, or put it back."""
+    plan = plan_managed(request, code)
+    found = meeting_of(plan, uid, meeting, removed=True)
+    if "back" in request.POST:
+        put_back(found, plan, who(request))
+        messages.success(request, gettext("The meeting is back."))
+        return redirect("city:meeting", code, uid, meeting)
+    take_out(found, plan, who(request))
+    messages.success(request, gettext("The meeting was taken out. It can be put back below the list."))
+    return redirect("city:body", code, uid)
 
 
 @require_POST

@@ -97,7 +97,7 @@ def _act(act: str, plan: Plan, office: Organisation, request: HttpRequest, given
 
 
 def _show(request: HttpRequest, plan: Plan, office: Organisation, **forms: Any) -> HttpResponseBase:
-    page = office_page(plan, office)
+    page = office_page(plan, office, who(request))
     ready = {
         "correct_form": CorrectForm(initial={"name": office.name, "kind": office.kind}),
         "aliases_form": AliasesForm(initial={"aliases": "\n".join(page.office.aliases)}),

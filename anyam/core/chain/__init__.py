@@ -1,6 +1,6 @@
 """The plan as values, and the checks that say what is missing in it."""
 
-from anyam.core.chain.findings import Finding, Severity, about_row, check_chain, in_dimension
+from anyam.core.chain.findings import Finding, Severity, about_row, check_chain, in_dimension, of_owners
 from anyam.core.chain.model import (
     Activity,
     Aim,
@@ -48,4 +48,5 @@ __all__ = [
     "about_row",
     "check_chain",
     "in_dimension",
+    "of_owners",
 ]

@@ -78,12 +78,16 @@ def board_of(chain: Chain) -> Board:
     known = {row.uid: nth for nth, row in enumerate(row for rows in columns.values() for row in rows)}
     return Board(
         columns=columns,
-        up={
-            uid: tuple(sorted({each for each in above if each in known}, key=known.__getitem__))
-            for uid, above in _links(chain)
-        },
+        up={uid: _standing(above, known) for uid, above in _links(chain)},
         main={row.uid: row.problem for row in chain.programmes if row.problem in known},
     )
+
+
+def _standing(above: tuple[str, ...], known: Mapping[str, int]) -> tuple[str, ...]:
+    """Those that stand on the board, in their order; most rows hang on one."""
+    if len(above) == 1:
+        return above if above[0] in known else ()
+    return tuple(sorted({each for each in above if each in known}, key=known.__getitem__))
 
 
 def _order(codes: Iterable[str]) -> Callable[[str], int]:

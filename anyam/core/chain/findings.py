@@ -1,8 +1,9 @@
 """Findings (catatan) and the register of checks. A check only speaks of what is missing; it never stops anybody."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from anyam.core.chain.model import Chain, Row
 from anyam.core.text import Parameter, Text
@@ -19,8 +20,7 @@ class Severity(StrEnum):
 ORDER = {Severity.MUST: 0, Severity.SHOULD: 1, Severity.ADVICE: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing missing. `uid` is the row it is about (empty: the plan as a whole), `sheet` where to mend it."""
 
     code: str
@@ -50,12 +50,11 @@ class Check:
     rule: Callable[[Chain], Iterable["Hit"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Where a rule struck. `dimension` and `owner` stand in where there is no row."""
+class Hit(NamedTuple):
+    """Where a rule struck, with the parameters of what it says. `dimension` and `owner` stand in where there is no row."""
 
-    row: Row | None = None
-    parameters: tuple[tuple[str, Parameter], ...] = ()
+    row: Row | None
+    parameters: dict[str, Parameter]
     dimension: str = ""
     owner: str = ""
 
@@ -77,7 +76,7 @@ def check(code: str, severity: Severity, message: str, mend: str, noun: str = ""
 
 def hit(row: Row | None = None, *, dimension: str = "", owner: str = "", **parameters: Parameter) -> Hit:
     """A hit on a row, or on a place where a row is missing."""
-    return Hit(row, tuple(parameters.items()), dimension, owner)
+    return Hit(row, parameters, dimension, owner)
 
 
 def about_row(uid: str) -> "Condition":
@@ -90,6 +89,11 @@ def in_dimension(code: str) -> "Condition":
     return lambda struck: (struck.dimension or (struck.row.dimension if struck.row else "")) == code
 
 
+def of_owners(uids: Container[str]) -> "Condition":
+    """Only what is missing with these organisations."""
+    return lambda struck: (struck.owner or (struck.row.owner if struck.row else "")) in uids
+
+
 def check_chain(chain: Chain, where: "Condition | None" = None) -> list[Finding]:
     """All findings of a plan, or those that meet a condition; the gravest first, then in the order of the checks."""
     from anyam.core.chain import checks  # noqa: F401, PLC0415 - importing registers the rules
@@ -97,22 +101,22 @@ def check_chain(chain: Chain, where: "Condition | None" = None) -> list[Finding]
     found: list[Finding] = []
     for each in sorted(CHECKS.values(), key=lambda one: ORDER[one.severity]):
         mended_on = chain.edition.sheet_of(each.noun).code if each.noun else ""
-        struck = each.rule(chain) if where is None else filter(where, each.rule(chain))
-        found += [_finding(each, one, mended_on) for one in struck]
+        found += _found(each, mended_on, each.rule(chain) if where is None else filter(where, each.rule(chain)))
     return found
 
 
-def _finding(each: Check, struck: Hit, mended_on: str) -> Finding:
-    row, parameters = struck.row, dict(struck.parameters)
-    message, mend = each.message, each.mend
-    if row is None:
-        return Finding(
-            each.code, each.severity, Text(message, parameters), Text(mend, parameters), sheet=mended_on,
-            dimension=struck.dimension, owner=struck.owner,
+def _found(each: Check, mended_on: str, struck: Iterable[Hit]) -> Iterator[Finding]:
+    """The findings of one check. They are thousands in a large plan, so that one way to mend them is one sentence."""
+    code, severity, message = each.code, each.severity, each.message
+    one_mend = None if "%(" in each.mend else Text(each.mend)
+    for row, parameters, dimension, owner in struck:
+        mend = one_mend or Text(each.mend, parameters)
+        if row is None:
+            yield Finding(code, severity, Text(message, parameters), mend, "", "", mended_on, dimension, owner)
+            continue
+        name = row.name
+        parameters.setdefault("name", name)
+        yield Finding(
+            code, severity, Text(message, parameters), mend, row.uid, name,
+            mended_on or row.sheet, dimension or row.dimension, owner or row.owner,
         )  # fmt: skip
-    name = row.name
-    parameters.setdefault("name", name)
-    return Finding(
-        each.code, each.severity, Text(message, parameters), Text(mend, parameters), row.uid, name,
-        mended_on or row.sheet, struck.dimension or row.dimension, struck.owner or row.owner,
-    )  # fmt: skip

@@ -4,17 +4,17 @@ References are uids of living rows; readers have followed merges already. Empty 
 filled in". Money is rupiah.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, Self, TypeVar
 
 from anyam.core.framework import Edition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """What every row has. `dimension` is empty where its group is no dimension; `owner` is an organisation's uid."""
 
@@ -29,14 +29,24 @@ class Row:
     is_sample: bool = False
     created: date | None = None
 
+    @classmethod
+    def of(cls, fields: dict[str, Any]) -> Self:
+        """A row from its fields by name, which it takes over as they are: a plan has thousands of rows, and `__init__` would set
+        their fields one by one. Fields that are not named are as declared."""
+        row = object.__new__(cls)
+        object.__setattr__(row, "__dict__", fields)
+        return row
+
     @property
     def name(self) -> str:
         """What a sentence calls the row: its title cut short, or its code, or a dash."""
-        title = self.title if len(self.title) <= 90 else self.title[:88].rstrip() + " …"
+        title = self.title
+        if len(title) > 90:
+            return title[:88].rstrip() + " …"
         return title or self.code or "–"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Problem(Row):
     """A main problem of the RPJMD."""
 
@@ -44,7 +54,7 @@ class Problem(Row):
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Issue(Row):
     """A regional issue."""
 
@@ -55,7 +65,7 @@ class Issue(Row):
     priority: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SwotItem(Row):
     """A SWOT item."""
 
@@ -65,7 +75,7 @@ class SwotItem(Row):
     status: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ReadinessNote(Row):
     """A note on a readiness element."""
 
@@ -74,7 +84,7 @@ class ReadinessNote(Row):
     need: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Strategy(Row):
     """A TOWS strategy with the SWOT items it is made of."""
 
@@ -83,7 +93,7 @@ class Strategy(Row):
     status: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Gap(Row):
     """What is against what should be."""
 
@@ -92,7 +102,7 @@ class Gap(Row):
     need: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Aim(Row):
     """A row of vision, mission, goals, objectives and indicators."""
 
@@ -116,16 +126,15 @@ class Indicator:
     target_year: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """An amount; no year or no source means that it was not divided, and we never divide it."""
+class Line(NamedTuple):
+    """An amount; no year or no source means that it was not divided, and we never divide it. A tuple: a plan has thousands."""
 
     year: int | None
     source: str
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Programme(Row):
     """A work programme. `ceilings` is its indicative ceiling, which is not added to the money of its activities; `confirmed` the
     main problem for which Bappeda gave its word, which holds while the programme is tied to it."""
@@ -148,7 +157,7 @@ class Programme(Row):
     ceilings: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Activity(Row):
     """An activity of the action plan."""
 
@@ -168,7 +177,7 @@ class Activity(Row):
         return sum((line.amount for line in self.lines), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Nomination(Row):
     """A nominated quick win."""
 
@@ -177,7 +186,7 @@ class Nomination(Row):
     decision: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class QuickWin(Row):
     """A quick win's profile."""
 
@@ -190,7 +199,7 @@ class QuickWin(Row):
     budget: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Risk(Row):
     """A risk of a quick win."""
 
@@ -201,7 +210,7 @@ class Risk(Row):
     mitigation: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Service(Row):
     """An existing service or application."""
 
@@ -233,6 +242,22 @@ class Group:
 
 Carried = Programme | Activity  # what has supporters beside its owner
 R = TypeVar("R", bound=Row)
+Found = TypeVar("Found")
+
+
+def once(rule: "Callable[[Chain], Found]") -> "Callable[[Chain], Found]":
+    """What is drawn from a chain and asked for by many is drawn once and kept with the chain, which never changes."""
+    key = f"{rule.__module__}.{rule.__qualname__}"
+
+    @wraps(rule)
+    def kept(chain: "Chain") -> Found:
+        known = vars(chain)
+        if key not in known:
+            known[key] = rule(chain)
+        found: Found = known[key]
+        return found
+
+    return kept
 
 
 def _by_uid(rows: tuple[R, ...]) -> dict[str, R]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from anyam.core.chain.model import Activity, Chain, Line, Programme
+from anyam.core.chain.model import Activity, Chain, Line, Programme, once
 
 NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """Money of one programme or of an activity without programme."""
 
     uid: str
@@ -26,15 +26,16 @@ class Planned:
 
 def total(lines: Iterable[Line]) -> Decimal:
     """The sum of lines."""
-    return sum((line.amount for line in lines), NOTHING)
+    return sum([line.amount for line in lines], NOTHING)
 
 
 def lines_of(programme: Programme, activities: Iterable[Activity]) -> tuple[Line, ...]:
     """A programme's money: that of its activities, or its indicative ceiling while it has none with money."""
-    lines = tuple(line for activity in activities for line in activity.lines)
+    lines = tuple([line for activity in activities for line in activity.lines])
     return lines or programme.ceilings
 
 
+@once
 def planned(chain: Chain) -> tuple[Planned, ...]:
     """Every rupiah of the plan exactly once."""
     programmes = [
@@ -54,8 +55,7 @@ def planned(chain: Chain) -> tuple[Planned, ...]:
     return tuple(programmes + loose)
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(NamedTuple):
     """Money of one row, at the finest grain: an activity, or a programme that has only its ceiling.
 
     `owner` is who spends it: the activity's organisation, or its programme's where the activity names none.
@@ -69,6 +69,7 @@ class Portion:
     lines: tuple[Line, ...]
 
 
+@once
 def portions(chain: Chain) -> tuple[Portion, ...]:
     """Every rupiah of the plan exactly once, with whoever spends it; adds up to `planned`."""
     found: list[Portion] = []
@@ -88,12 +89,22 @@ def portions(chain: Chain) -> tuple[Portion, ...]:
     return tuple(found)
 
 
+@once
+def sums_by_year_and_source(chain: Chain) -> dict[tuple[int | None, str], Decimal]:
+    """The money of the plan per year and source, as far as it was divided."""
+    sums: dict[tuple[int | None, str], Decimal] = {}
+    for part in planned(chain):
+        for year, source, amount in part.lines:
+            sums[year, source] = sums.get((year, source), NOTHING) + amount
+    return sums
+
+
 def by_year(parts: Iterable[Planned]) -> dict[int | None, Decimal]:
     """Sums per year; None holds what was not divided by year."""
     sums: dict[int | None, Decimal] = {}
     for part in parts:
-        for line in part.lines:
-            sums[line.year] = sums.get(line.year, NOTHING) + line.amount
+        for year, _source, amount in part.lines:
+            sums[year] = sums.get(year, NOTHING) + amount
     return sums
 
 

@@ -131,7 +131,7 @@ def _check_not_refused(plan: Plan, typed: Typed) -> None:
         offices = set(each.person.memberships.filter(plan=plan).values_list("organisation", flat=True))
         here = typed.organisation.pk if typed.organisation else None
         if bare_name(each.person.name) == bare_name(typed.name) and here in offices:
-            sentence = _("the secretariat has not accepted %(name)s: %(reason)s")
+            sentence = _("the secretariat has not accepted %(name)s: “%(reason)s”; if that is a mistake, speak to them")
             raise RuleBroken(Text(sentence, {"name": each.person.name, "reason": each.reason}))
 
 

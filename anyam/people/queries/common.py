@@ -1,6 +1,6 @@
 """What the pages of people share: roles as lines, states, options of forms."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, datetime
 
 from django.db.models import Max
@@ -28,14 +28,14 @@ def is_over(membership: Membership, today: date) -> bool:
     return membership.ends is not None and membership.ends < today
 
 
-def state_of(person: User, rows: Iterable[Membership], today: date) -> str:
-    """Where somebody stands: ended, not known yet, invited and never here, or active."""
+def state_of(person: User, rows: Iterable[Membership], today: date, writing: Container[int]) -> str:
+    """Where somebody stands: ended, not known yet, invited and never here, or active. `writing` holds those who have written."""
     alive = [each for each in rows if not is_over(each, today)]
     if not alive:
         return ENDED
     if not any(each.accepted_at for each in alive):
         return UNKNOWN
-    return ACTIVE if person.last_login else INVITED
+    return ACTIVE if person.last_login or person.pk in writing else INVITED
 
 
 def last_writing(plan: Plan) -> dict[int, datetime]:

@@ -85,7 +85,7 @@ class _People:
 
     def _line(self, person: User, rows: list[Membership]) -> PersonLine:
         alive = [row for row in rows if not is_over(row, self.today)] or rows
-        state = state_of(person, rows, self.today)
+        state = state_of(person, rows, self.today, self.writing)
         keys: dict[str, set[str]] = {"state": {state}, "office": set(), "group": set(), "role": set()}
         for row in alive:
             self._key(keys, "role", row.role, role_name(row.role))

@@ -53,10 +53,11 @@ def person_page(plan: Plan, person: User, reader: User) -> PersonPage:
     near = directory(plan.region).near_organisation(place) if waiting and place else ""
     office_options = offices(plan) if manages else ()
     invitation = Invitation.objects.filter(in_force(), person=person, accepted_at=None).first()
+    writing = last_writing(plan)
     return PersonPage(
         plan=head_of(plan), person=person, is_self=person == reader, manages=manages,
-        may_hold_keys=manages and _may_hold_keys(reader, plan, person), state=state_of(person, rows, today),
-        seen_at=seen(person, last_writing(plan)), waiting=waiting, place=place,
+        may_hold_keys=manages and _may_hold_keys(reader, plan, person), state=state_of(person, rows, today, writing),
+        seen_at=seen(person, writing), waiting=waiting, place=place,
         roles=tuple(_role(plan, each, today, manages=manages, of_region=of_region) for each in rows),
         invitation_until=invitation.expires_at if invitation else None,
         invitation_sent=invitation.sent_at if invitation else None, links=_links(person) if manages else (),

@@ -102,7 +102,8 @@ def links(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     plan = managed(who(request), code)
     made, refused = make_keys(plan, [person_in(plan, pk)], who(request), plan.title[:100])
     page = cards_page(plan, who(request), made, refused)
-    return render(request, "people/cards.html", {"page": page, "plan": page.plan, "one": True})
+    told = {"page": page, "plan": page.plan, "one": reverse("people:person", args=[code, pk])}
+    return render(request, "people/cards.html", told)
 
 
 @require_POST

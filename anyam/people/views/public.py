@@ -74,7 +74,8 @@ def _unknown(request: HttpRequest) -> HttpResponse:
     if wait:
         return too_many(request, wait)
     return trouble(
-        request, 404, what=_("No code is written like this"), mend=said(unknown_code()), url=reverse("people:joins"),
+        request, 404, what=_("No code is written like this"),
+        mend=_("Six letters stand on the screen in the hall; look at them once more."), url=reverse("people:joins"),
         action=_("Type the code"),
     )  # fmt: skip
 

@@ -8,9 +8,11 @@ from anyam.plans.pages.lists import FindingsPage, PlanCard, RowsPage
 from anyam.plans.pages.overview import DimensionLine, Fact, Overview, ProblemLine, Share, StageStep, YearMoney
 from anyam.plans.pages.row import (
     CellLine,
+    FormPart,
     HistoryLine,
     MoneyOfYear,
     Neighbours,
+    NewRowPage,
     Office,
     RowMoney,
     RowPage,
@@ -26,9 +28,11 @@ __all__ = [
     "Filter",
     "FindingLine",
     "FindingsPage",
+    "FormPart",
     "HistoryLine",
     "MoneyOfYear",
     "Neighbours",
+    "NewRowPage",
     "Office",
     "Option",
     "Overview",

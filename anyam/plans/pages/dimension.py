@@ -18,11 +18,12 @@ class DimensionStep:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """A worksheet of the dimension and how many rows stand on it."""
+    """A worksheet of the dimension, how many rows stand on it, and where this reader adds one, if they may."""
 
     number: str
     name: Words
     rows: int
+    add_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

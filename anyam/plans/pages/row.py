@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from anyam.core.text import Text, Words
 from anyam.plans.pages.common import FindingLine, InBin, Option, PlanHead, RowLine
 
+NOTHING = Words("", "")
+
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
     """A cell on the page of one row: how it is shown, what was typed where it could not be read, and how to mend it. `binned` are
-    the rows in the bin that it points to."""
+    the rows in the bin that it points to. In a form, `part` is its own name within its column, `base` the text that the person
+    started from, and `writable` what can be named in a list that is typed as one text."""
 
     key: str
     name: Words
@@ -25,6 +28,24 @@ class CellLine:
     choices: tuple[Option, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     binned: tuple[InBin, ...] = ()
+    part: Words = NOTHING
+    base: str = ""
+    writable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """A column as a form asks for it: one cell; several small ones under one name, such as the years; or nested rows, of which the
+    last is empty (`entries`, each with its cells)."""
+
+    key: str
+    name: Words
+    help: Words
+    good: Words
+    weak: Words
+    required: bool
+    cells: tuple[CellLine, ...]
+    entries: tuple[tuple[CellLine, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +148,10 @@ class Settling:
 class RowPage:
     """One row of the chain: its cells, whose it is, its thread, its money, its findings and its history.
 
-    `cells` is the form, where the reader writes and asked for it; else `shown` is what is filled in and `empty` names the rest.
+    `cells` are all of them; `form` is there where the reader writes and asked for it; else `shown` is what is filled in and
+    `empty` names the rest.
+    `closed` says why nobody writes here now, and until when; `unsaved` why what stands in the form was not saved. `add_url` is
+    where this reader writes another row of the same sheet.
     """
 
     plan: PlanHead
@@ -149,9 +173,28 @@ class RowPage:
     money: RowMoney | None
     neighbours: Neighbours
     cells: tuple[CellLine, ...]
+    form: tuple[FormPart, ...]
     shown: tuple[ShownCell, ...]
     empty: tuple[Words, ...]
     upward: tuple[ThreadGroup, ...]
     downward: tuple[ThreadGroup, ...]
     findings: tuple[FindingLine, ...]
     history: tuple[HistoryLine, ...]
+    closed: Text | None = None
+    unsaved: Text | None = None
+    add_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRowPage:
+    """The empty form of a row that does not exist yet; `uid` is the one it will have. `unsaved` says why it was not saved."""
+
+    plan: PlanHead
+    uid: str
+    sheet: Words
+    group: Words | str
+    dimension_url: str
+    colour: str
+    form: tuple[FormPart, ...]
+    closed: Text | None
+    unsaved: Text | None

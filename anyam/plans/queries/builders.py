@@ -1,4 +1,5 @@
-"""One builder per noun: from the fields of a row, and what hangs on it, to a value of the chain."""
+"""One builder per noun: from the fields of a row in their order, and what hangs on it, to a value of the chain. The head, what
+every noun has, is filled up with what this noun has and becomes the row."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -9,115 +10,111 @@ from anyam.plans.queries.fields import as_date, as_decimal, as_list, as_object
 if TYPE_CHECKING:
     from anyam.plans.queries.chain import Loading
 
-Builder = Callable[["Loading", int, dict[str, Any], dict[str, Any]], core.Row]
+Head = dict[str, Any]
+Builder = Callable[["Loading", int, list[Any], Head], core.Row]
 
 
-def _problem(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Problem:
-    source = f["source"] or f["page"] or load.ref(f["document_id"]) or ("1" if f["document_id"] else "")
-    return core.Problem(**head, number=f["number"], source=source)
+def _problem(load: "Loading", pk: int, fields: list[Any], head: Head) -> core.Problem:
+    number, _name, source, page, document = fields
+    head["number"] = number
+    head["source"] = source or page or load.ref(document) or ("1" if document else "")
+    return core.Problem.of(head)
 
 
-def _issue(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Issue:
-    return core.Issue(
-        **head,
-        sub_dimension=f["sub_dimension"],
-        problem=load.ref(f["rpjmd_problem_id"]),
-        source_doc="1" if f["source_doc_id"] else "",
-        data_years=tuple(point["year"] for point in load.hangs("DataPoint", pk)),
-        priority=f["priority"],
-    )
+def _issue(load: "Loading", pk: int, fields: list[Any], head: Head) -> core.Issue:
+    sub_dimension, _issue, document, problem, priority = fields
+    head["sub_dimension"] = sub_dimension
+    head["problem"] = load.ref(problem)
+    head["source_doc"] = "1" if document else ""
+    head["data_years"] = tuple(load.hangs("DataPoint", pk))
+    head["priority"] = priority
+    return core.Issue.of(head)
 
 
-def _swot(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.SwotItem:
-    return core.SwotItem(
-        **head,
-        factor=f["factor"],
-        sub_dimension=f["sub_dimension"],
-        issue=load.ref(f["issue_id"]),
-        status=f["status"],
-    )
+def _swot(load: "Loading", pk: int, fields: list[Any], head: Head) -> core.SwotItem:
+    head["factor"], _statement, head["sub_dimension"], issue, head["status"] = fields
+    head["issue"] = load.ref(issue)
+    return core.SwotItem.of(head)
 
 
-def _readiness(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.ReadinessNote:
-    return core.ReadinessNote(**head, element=f["element"], score=f["score"], need=f["need"])
+def _readiness(load: "Loading", pk: int, fields: list[Any], head: Head) -> core.ReadinessNote:
+    head["element"], _current, head["score"], head["need"] = fields
+    return core.ReadinessNote.of(head)
 
 
-def _strategy(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Strategy:
-    return core.Strategy(**head, type=f["type"], items=load.refs(pk, "items"), status=f["status"])
+def _strategy(load: "Loading", pk: int, fields: list[Any], head: Head) -> core.Strategy:
+    head["type"], _statement, head["status"] = fields
+    head["items"] = load.refs(pk, "items")
+    return core.Strategy.of(head)
 
 
-def _gap(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Gap:
-    return core.Gap(**head, aspect=f["aspect"], target=f["target"], need=f["need"])
+def _gap(load: "Loading", pk: int, fields: list[Any], head: Head) -> core.Gap:
+    head["aspect"], _current, head["target"], head["need"] = fields
+    return core.Gap.of(head)
 
 
-def _aim(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Aim:
-    return core.Aim(
-        **head, level=f["level"], parent=load.ref(f["parent_id"]), aim_dimension=f["dimension"], unit=f["unit"],
-        baseline=as_decimal(f["baseline"]), target_years=load.years(pk),
-    )  # fmt: skip
+def _aim(load: "Loading", pk: int, fields: list[Any], head: Head) -> core.Aim:
+    head["level"], parent, _text, head["aim_dimension"], head["unit"], baseline = fields
+    head["parent"] = load.ref(parent)
+    head["baseline"] = as_decimal(baseline)
+    head["target_years"] = load.years(pk)
+    return core.Aim.of(head)
 
 
-def _programme(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Programme:
-    return core.Programme(
-        **head,
-        sub_dimension=f["sub_dimension"],
-        problem=load.ref(f["main_problem_id"]),
-        confirmed=next((load.ref(each["target_id"]) for each in load.hangs("Confirmation", pk)), ""),
-        also=load.refs(pk, "also_answers"),
-        strategies=load.refs(pk, "strategies"),
-        service=load.ref(f["service_id"]),
-        origin=f["status"],
-        kind=f["kind"],
-        description=f["description"],
-        beneficiaries=f["beneficiaries"],
-        supporters=load.supporters(pk),
-        indicators=tuple(_indicator(each) for each in load.hangs("Indicator", pk)),
-        horizon=f["horizon"],
-        funding=as_list(f["funding"]),
-        quick_win=f["quick_win"],
-        ceilings=load.lines("Ceiling", pk),
-    )
+def _programme(load: "Loading", pk: int, fields: list[Any], head: Head) -> core.Programme:
+    (
+        head["sub_dimension"], problem, service, _name, head["description"], head["beneficiaries"], head["origin"],
+        head["kind"], head["horizon"], funding, head["quick_win"],
+    ) = fields  # fmt: skip
+    head["problem"] = load.ref(problem)
+    head["confirmed"] = next(map(load.ref, load.hangs("Confirmation", pk)), "")
+    head["also"] = load.refs(pk, "also_answers")
+    head["strategies"] = load.refs(pk, "strategies")
+    head["service"] = load.ref(service)
+    head["supporters"] = load.supporters(pk)
+    head["indicators"] = tuple(load.hangs("Indicator", pk))
+    head["funding"] = as_list(funding)
+    head["ceilings"] = load.lines("Ceiling", pk)
+    return core.Programme.of(head)
 
 
-def _indicator(f: dict[str, Any]) -> core.Indicator:
-    return core.Indicator(**f | {"baseline": as_decimal(f["baseline"]), "target": as_decimal(f["target"])})
+def _activity(load: "Loading", pk: int, fields: list[Any], head: Head) -> core.Activity:
+    programme, head["action_class"], head["element"], _activity, head["output"], years, funding = fields
+    head["programme"] = load.ref(programme)
+    head["target_years"] = load.years(pk)
+    head["years"] = as_list(years)
+    head["funding"] = as_list(funding)
+    head["supporters"] = load.supporters(pk)
+    head["lines"] = load.lines("BudgetLine", pk)
+    return core.Activity.of(head)
 
 
-def _activity(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Activity:
-    return core.Activity(
-        **head, programme=load.ref(f["program_id"]), action_class=f["class_code"], element=f["readiness_element"],
-        output=f["output"], target_years=load.years(pk), years=as_list(f["years"]), funding=as_list(f["funding"]),
-        supporters=load.supporters(pk), lines=load.lines("BudgetLine", pk),
-    )  # fmt: skip
+def _nomination(load: "Loading", pk: int, fields: list[Any], head: Head) -> core.Nomination:
+    programme, _idea, scores, head["decision"] = fields
+    head["programme"] = load.ref(programme)
+    head["scored"] = len(as_object(scores))
+    return core.Nomination.of(head)
 
 
-def _nomination(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Nomination:
-    return core.Nomination(
-        **head,
-        programme=load.ref(f["program_id"]),
-        scored=len(as_object(f["scores"])),
-        decision=f["decision"],
-    )
+def _quick_win(load: "Loading", pk: int, fields: list[Any], head: Head) -> core.QuickWin:
+    programme, head["year"], _name, texts, starts, ends, budget = fields
+    head["programme"] = load.ref(programme)
+    head["starts"], head["ends"] = as_date(starts), as_date(ends)
+    head["described"] = tuple(code for code, text in as_object(texts).items() if text)
+    head["impacts"] = len(load.hangs("Impact", pk))
+    head["budget"] = as_decimal(budget)
+    return core.QuickWin.of(head)
 
 
-def _quick_win(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.QuickWin:
-    texts = as_object(f["indicators_text"])
-    return core.QuickWin(
-        **head, programme=load.ref(f["program_id"]), year=f["year"], starts=as_date(f["schedule_from"]),
-        ends=as_date(f["schedule_to"]), described=tuple(code for code, text in texts.items() if text),
-        impacts=len(load.hangs("Impact", pk)), budget=as_decimal(f["budget"]),
-    )  # fmt: skip
+def _risk(load: "Loading", pk: int, fields: list[Any], head: Head) -> core.Risk:
+    quick_win, _risk, head["likelihood"], head["impact"], head["response"], head["mitigation"] = fields
+    head["quick_win"] = load.ref(quick_win)
+    return core.Risk.of(head)
 
 
-def _risk(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Risk:
-    return core.Risk(
-        **head, quick_win=load.ref(f["quick_win_id"]), likelihood=f["likelihood"], impact=f["impact"],
-        response=f["response"], mitigation=f["mitigation"],
-    )  # fmt: skip
-
-
-def _service(load: "Loading", pk: int, f: dict[str, Any], head: dict[str, Any]) -> core.Service:
-    return core.Service(**head, kind=f["kind"])
+def _service(load: "Loading", pk: int, fields: list[Any], head: Head) -> core.Service:
+    _name, head["kind"] = fields
+    return core.Service.of(head)
 
 
 BUILDERS: dict[str, Builder] = {

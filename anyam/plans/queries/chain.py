@@ -1,38 +1,22 @@
 """A plan's chain as values, with a fixed handful of queries however long it is.
 
-All nouns come in one UNION and all that hangs on them in another, each row's own fields as one JSON object: fourteen
-tables and seven are two queries. Merged rows are followed and binned ones left out here, so that no reader has to
-think of it.
+All nouns come in one UNION, each row's own fields as one JSON object, and all that hangs on them in another: fourteen tables
+and seven are two queries. Merged rows are followed and binned ones left out here, so that no reader has to think of it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, CharField, F, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 
 from anyam.core import chain as core
 from anyam.core.chain import Chain
-from anyam.plans.models import (
-    NOUNS,
-    BudgetLine,
-    Ceiling,
-    Confirmation,
-    DataPoint,
-    Impact,
-    Indicator,
-    Item,
-    ItemLink,
-    OrganisationLink,
-    Plan,
-    PlanCeiling,
-    Sheet,
-    YearValue,
-)
+from anyam.plans.models import NOUNS, Plan
 from anyam.plans.queries.builders import BUILDERS, NAMES
-from anyam.plans.queries.fields import as_decimal, as_moment, as_object, as_uid
-from anyam.plans.queries.unions import as_json, as_text, hanging_rows, part, read_union
+from anyam.plans.queries.fields import as_moment, as_object, as_uid, parsed
+from anyam.plans.queries.hanging import hanging_of
+from anyam.plans.queries.unions import Question, as_array, as_text
 from anyam.teams.models import Organisation, Succession
 from anyam.teams.vacancies import vacant_head
 
@@ -55,20 +39,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "QuickWin": ("program_id", "year", "name", "indicators_text", "schedule_from", "schedule_to", "budget"),
     "Risk": ("quick_win_id", "risk", "likelihood", "impact", "response", "mitigation"),
 }  # fmt: skip
-HANGING: dict[type[Model], tuple[str, ...]] = {
-    ItemLink: ("column", "target_id"),
-    OrganisationLink: ("column", "organisation_id"),
-    Ceiling: ("year", "source", "amount"),
-    BudgetLine: ("year", "source", "amount"),
-    YearValue: ("column", "year"),
-    DataPoint: ("year",),
-    Indicator: ("name", "unit", "baseline", "baseline_year", "target", "target_year"),
-    Impact: ("measure",),
-}
-
-
-SHEET = ("code", "group_id", "group__kind", "group__code", "group__coordinator_id")
-NOTHING = Decimal(0)
 
 
 def chain_of(plan: Plan) -> Chain:
@@ -90,34 +60,34 @@ class Loading:
         self.uids: dict[int, str] = {}
         self.offices = {pk: str(each.uid) for pk, each in self.organisations.items()}
         self.keys = {uid: pk for pk, uid in self.offices.items()}
-        self.heads: dict[str, list[tuple[dict[str, Any], int, dict[str, Any]]]] = defaultdict(list)
-        self.hanging = self._load_hanging()
+        self.heads: dict[str, list[tuple[dict[str, Any], int, list[Any]]]] = defaultdict(list)
+        self.hanging = hanging_of(plan.pk)
         self.places = {pk: _Place.of(*found) for pk, found in self.hanging["Sheet"].items()}
         self._load_nouns()
         self._follow_merges()
 
     def _load_nouns(self) -> None:
-        parts = (_noun_rows(kind, fields, self.plan) for kind, fields in FIELDS.items())
-        for row, fields in read_union(parts, key=1):
-            kind, pk = row[0], row[1]
-            self.uids[pk] = as_uid(row[2])
-            self.heads[kind].append((self._head(kind, _Head(*row[1:-1]), fields), pk, fields))
-
-    def _head(self, kind: str, head: "_Head", fields: dict[str, Any]) -> dict[str, Any]:
-        """What every noun has (`core.Row`), by name."""
-        place = self.places[head.sheet]
-        return {
-            "uid": self.uids[head.pk],
-            "code": head.code,
-            "title": str(fields.get(self.titles[kind]) or ""),
-            "sheet": place.code,
-            "group": place.group.code,
-            "dimension": place.dimension,
-            "owner": self._organisation(head.owner),
-            "unread": tuple(as_object(head.unread)),
-            "is_sample": bool(head.sample),
-            "created": as_moment(head.created),
-        }
+        """What every noun has (`core.Row`), by name, and what is its own, in order."""
+        for kind, rows in NOUNS_OF.ask(self.plan.pk, table=0, key=1).items():
+            title = FIELDS[kind].index(self.titles[kind])
+            heads = self.heads[kind]
+            for row, fields in zip(rows, parsed(row[-1] for row in rows), strict=True):
+                _kind, pk, uid, code, sheet, owner, unread, is_sample, created, _fields = row
+                place = self.places[sheet]
+                self.uids[pk] = uid = as_uid(uid)
+                head = {
+                    "uid": uid,
+                    "code": code,
+                    "title": str(fields[title] or ""),
+                    "sheet": place.code,
+                    "group": place.group.code,
+                    "dimension": place.dimension,
+                    "owner": "" if owner is None else self.offices[owner],
+                    "unread": () if unread == "{}" else tuple(as_object(unread)),
+                    "is_sample": bool(is_sample),
+                    "created": as_moment(created),
+                }
+                heads.append((head, pk, fields))
 
     def _organisation(self, pk: int | None) -> str:
         return "" if pk is None else self.offices[pk]
@@ -125,7 +95,7 @@ class Loading:
     def _follow_merges(self) -> None:
         """Rows merged away lead to the row that took them in, however long the way. Their money is not added to what that
         row has, but stands in for it while it has none: duplicates are counted once, and nothing is lost."""
-        merged = {pk: found[0]["merged_into_id"] for pk, found in self.hanging["Item"].items()}
+        merged = {pk: found[0] for pk, found in self.hanging["Item"].items()}
         for start in sorted(merged):
             end: int | None = start
             while end in merged:
@@ -135,25 +105,7 @@ class Loading:
                 for money in (self.hanging["Ceiling"], self.hanging["BudgetLine"]):
                     money[end] = money[end] or money[start]
 
-    def _load_hanging(self) -> dict[str, dict[int, list[dict[str, Any]]]]:
-        """By table and row; ceilings of the plan hang on no row, and sheets, merges and words of Bappeda ride along."""
-        found: dict[str, dict[int, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
-        parts = [
-            hanging_rows(model._default_manager.filter(item__plan=self.plan), fields)
-            for model, fields in HANGING.items()
-        ]
-        living = Confirmation.objects.filter(item__plan=self.plan, ended_at=None)
-        parts.append(hanging_rows(living, ("target_id",)))
-        parts.append(part(Sheet.objects.filter(plan=self.plan), F("pk"), SHEET))
-        merged = Item.objects.filter(plan=self.plan, merged_into__isnull=False)
-        parts.append(part(merged, F("pk"), ("merged_into_id",)))
-        ceilings = PlanCeiling.objects.filter(plan=self.plan)
-        parts.append(part(ceilings, Value(0, output_field=BigIntegerField()), ("year", "source", "amount")))
-        for row, data in read_union(parts, key=2):
-            found[row[0]][row[1]].append(data)
-        return found
-
-    def hangs(self, table: str, pk: int) -> Sequence[dict[str, Any]]:
+    def hangs(self, table: str, pk: int) -> Sequence[Any]:
         """What hangs on a row in one table; asking leaves nothing behind."""
         return self.hanging[table].get(pk, ())
 
@@ -163,23 +115,25 @@ class Loading:
 
     def refs(self, pk: int, column: str) -> tuple[str, ...]:
         """The uids in a list column, each once."""
-        found = (self.ref(link["target_id"]) for link in self.hangs("ItemLink", pk) if link["column"] == column)
+        links = self.hanging["ItemLink"].get(pk)
+        if not links:
+            return ()
+        found = [self.uids.get(target, "") for of, target in links if of == column]
         return tuple(dict.fromkeys(uid for uid in found if uid))
 
     def supporters(self, pk: int) -> tuple[str, ...]:
         """Uids of the supporting organisations."""
-        return tuple(self._organisation(link["organisation_id"]) for link in self.hangs("OrganisationLink", pk))
+        found = self.hanging["OrganisationLink"].get(pk)
+        return tuple([self.offices[each] for each in found]) if found else ()
 
     def years(self, pk: int) -> tuple[int, ...]:
         """The years that have a value."""
-        return tuple(sorted(value["year"] for value in self.hangs("YearValue", pk)))
+        found = self.hanging["YearValue"].get(pk)
+        return tuple(sorted(found)) if found else ()
 
     def lines(self, table: str, pk: int) -> tuple[core.Line, ...]:
         """The money of a row in one table."""
-        return tuple([
-            core.Line(year=line["year"], source=line["source"], amount=as_decimal(line["amount"]) or NOTHING)
-            for line in self.hangs(table, pk)
-        ])  # fmt: skip
+        return tuple(self.hanging[table].get(pk, ()))
 
     def chain(self) -> Chain:
         """Put it together."""
@@ -192,10 +146,7 @@ class Loading:
             today=plan.today(),
             organisations=self._all_organisations(),
             groups=self._groups(),
-            ceilings={
-                (each["year"], each["source"]): as_decimal(each["amount"]) or NOTHING
-                for each in self.hangs("PlanCeiling", 0)
-            },
+            ceilings={(each.year, each.source): each.amount for each in self.lines("PlanCeiling", 0) if each.year},
             **{name: tuple(self._build(kind)) for kind, name in NAMES.items()},  # type: ignore[arg-type] # per noun
         )
 
@@ -248,29 +199,23 @@ class _Place(NamedTuple):
     dimension: str
 
     @classmethod
-    def of(cls, data: dict[str, Any]) -> "_Place":
-        code, *group = (data[name] for name in SHEET)
+    def of(cls, data: list[Any]) -> "_Place":
+        code, *group = data
         found = _OfGroup(*group)
         return cls(code, found, found.code if found.kind == "dimension" else "")
 
 
-class _Head(NamedTuple):
-    """What the union says of every row, whatever noun it is."""
-
-    pk: int
-    uid: str
-    code: str
-    sheet: int
-    owner: int | None
-    unread: str
-    sample: Any
-    created: str
+def _nouns(plan: int) -> Iterator[QuerySet[Any, Any]]:
+    return (_noun_rows(kind, fields, plan) for kind, fields in FIELDS.items())
 
 
-def _noun_rows(kind: str, fields: tuple[str, ...], plan: Plan) -> QuerySet[Any, Any]:
+def _noun_rows(kind: str, fields: tuple[str, ...], plan: int) -> QuerySet[Any, Any]:
     return NOUNS[kind]._default_manager.filter(
         item__plan=plan, item__binned_at=None, item__merged_into=None
     ).values_list(
         Value(kind, output_field=CharField()), "pk", as_text("item__uid"), "item__code", "item__sheet_id", "item__owner_id",
-        as_text("item__unread"), "item__is_sample", as_text("item__created_at"), as_json(NOUNS[kind], fields),
+        as_text("item__unread"), "item__is_sample", as_text("item__created_at"), as_array(NOUNS[kind], fields),
     )  # fmt: skip
+
+
+NOUNS_OF = Question(_nouns)

@@ -10,9 +10,9 @@ from typing import Any
 BARE = 32  # digits of a uid without its dashes
 
 
-def parsed(texts: Iterable[str]) -> list[dict[str, Any]]:
-    """Many JSON objects at once: one call of the parser instead of thousands."""
-    found: list[dict[str, Any]] = json.loads(f"[{','.join(texts)}]")
+def parsed(texts: Iterable[str]) -> list[Any]:
+    """Many JSON objects or lists at once: one call of the parser instead of thousands."""
+    found: list[Any] = json.loads(f"[{','.join(texts)}]")
     return found
 
 
@@ -36,15 +36,25 @@ def as_decimal(value: Any) -> Decimal | None:
     return None if value is None else Decimal(str(value))
 
 
+@lru_cache(maxsize=10_000)
+def as_amount(value: Any) -> Decimal:
+    """A sum of money; none is nothing."""
+    return Decimal(str(value or 0))
+
+
 def as_date(value: Any) -> date | None:
     """A day, from ISO text or as it is."""
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-@lru_cache(maxsize=1_000)
 def as_moment(value: str) -> date:
     """The day of a moment."""
-    return date.fromisoformat(value[:10])
+    return _day(value[:10])
+
+
+@lru_cache(maxsize=1_000)
+def _day(value: str) -> date:
+    return date.fromisoformat(value)
 
 
 def as_uid(value: str) -> str:

@@ -67,8 +67,10 @@ def _foremost(findings: list[Finding]) -> list[Finding]:
     seen: Counter[str] = Counter()
     ranked: list[tuple[int, int, Finding]] = []
     for place, finding in enumerate(findings):
-        ranked.append((seen[finding.code], place, finding))
-        seen[finding.code] += 1
+        nth = seen[finding.code]
+        seen[finding.code] = nth + 1
+        if nth < SHOWN_FINDINGS:  # a later one of its kind has as many of the same kind before it
+            ranked.append((nth, place, finding))
     return [finding for _nth, _place, finding in sorted(ranked, key=lambda each: each[:2])[:SHOWN_FINDINGS]]
 
 

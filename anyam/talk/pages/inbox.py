@@ -63,10 +63,11 @@ class Matters:
 
 @dataclass(frozen=True, slots=True)
 class PlanLinks:
-    """The pages of one plan on which people ask and send back."""
+    """The pages of one plan on which people ask and send back, and remind, who may."""
 
     where: str
     code: str
+    reminds: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class RequestsPage:
     """All requests of a plan, filtered; counts per office."""
 
     plan: PlanHead
+    reminds: bool
     lines: tuple[RequestLine, ...]
     offices: tuple[OfficeCount, ...]
     filters: tuple[Filter, ...]
@@ -152,3 +153,4 @@ class Missing:
     offices: tuple[MissingOffice, ...]
     url: str
     reminder_url: str
+    returns_url: str

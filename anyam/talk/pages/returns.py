@@ -39,6 +39,7 @@ class ReturnsPage:
     open: tuple[ReturnLine, ...]
     done: tuple[ReturnLine, ...]
     sheets: tuple[SheetChoice, ...]
+    reminds: bool
     typed: str = ""
     chosen: str = ""
     problem: object = None

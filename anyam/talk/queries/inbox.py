@@ -15,7 +15,7 @@ from anyam.plans.models import Plan
 from anyam.plans.queries.common import row_url
 from anyam.plans.rights import Rights
 from anyam.plans.rights_across import rights_across
-from anyam.roles import MANAGE, READ, WRITE
+from anyam.roles import MANAGE, READ, TALK, WRITE
 from anyam.talk.access import ABOUT, answers_for, in_hand
 from anyam.talk.models import Comment, DataRequest, Notice
 from anyam.talk.notices import MATTERS, SENTENCES
@@ -89,7 +89,8 @@ def inbox_page(person: User) -> InboxPage:
         due=due_sheets(plans, mine.rights), requests=requests, answers=answers, returned=returned, suggestions=suggestions,
         waiting=tuple(hooks.waiting_for(person)), news=tuple(_news(each) for each in notices if _is_news(each, shown)),
         unread=sum(each.read_at is None for each in notices), has_address=bool(person.email), has_offices=bool(mine.offices),
-        plans=tuple(PlanLinks(each.region.name, each.code) for each in plans), is_demo=any(each.is_demo for each in plans),
+        plans=tuple(PlanLinks(each.region.name, each.code, mine.rights[each.pk].may_somewhere(TALK)) for each in plans),
+        is_demo=any(each.is_demo for each in plans),
         nothing=False,
     )  # fmt: skip
     sections = (page.due, page.waiting, page.news, *(each.lines for each in (requests, answers, returned, suggestions)))

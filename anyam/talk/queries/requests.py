@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -18,7 +19,7 @@ from anyam.plans.models import Plan, StageDate
 from anyam.plans.pages import Filter, Option
 from anyam.plans.queries.common import filter_of, head_of, row_url
 from anyam.plans.rights import Rights, rights_in
-from anyam.roles import MANAGE
+from anyam.roles import MANAGE, TALK
 from anyam.talk.access import may_answer
 from anyam.talk.flowing import Flow, flow_of
 from anyam.talk.models import DataAnswer, DataRequest
@@ -76,7 +77,7 @@ def requests_page(plan: Plan, user: User, chosen: Mapping[str, str]) -> Requests
     shown = [line for line, facts in lines if _fits(facts, picked)]
     standing = [(line, facts) for line, facts in lines if line.state != WITHDRAWN]
     return RequestsPage(
-        plan=head_of(plan), lines=tuple(shown), offices=_offices(plan, standing),
+        plan=head_of(plan), reminds=rights.may_somewhere(TALK), lines=tuple(shown), offices=_offices(plan, standing),
         filters=tuple(_filter(plan, key, lines, picked) for key in FILTERS),
         total=len(standing), owed=sum(line.state in OWED for line, _facts in standing),
         waiting=sum(line.state == ANSWERED for line, _facts in standing), can_ask=rights.may(MANAGE),
@@ -229,6 +230,7 @@ def missing_before(plan: Plan, stage: str) -> Missing:
         count=sum(len(each.names) for each in offices), late=sum(each.late for each in offices),
         offices=tuple(sorted(offices, key=lambda each: (-len(each.names), each.short))),
         url=reverse("talk:requests", args=[plan.code]), reminder_url=reverse("talk:reminders", args=[plan.code]),
+        returns_url=reverse("talk:returns", args=[plan.code]),
     )  # fmt: skip
 
 
@@ -252,10 +254,11 @@ def _missing(plan: Plan, several: list[DataRequest]) -> MissingOffice:
     )
 
 
-def part_of_stage(_request: object, plan: Plan, stage: str) -> hooks.Part | None:
-    """What is missing, on the page of a stage; nothing where nothing is."""
+def part_of_stage(request: HttpRequest, plan: Plan, stage: str) -> hooks.Part | None:
+    """What is missing, on the page of a stage, and the ways to ask and to remind."""
     missing = missing_before(plan, stage)
-    return hooks.Part("talk/stage.html", missing) if missing.count else None
+    reminds = isinstance(request.user, User) and rights_in(request.user, plan).may_somewhere(TALK)
+    return hooks.Part("talk/stage.html", missing if reminds else replace(missing, reminder_url=""))
 
 
 def answered_file(asked: DataRequest, pk: int) -> DataAnswer | None:

@@ -5,7 +5,7 @@ from anyam.core.text import Words
 from anyam.plans.models import Plan, Sheet
 from anyam.plans.queries.common import head_of, row_url
 from anyam.plans.rights import Rights, rights_in
-from anyam.roles import RETURN
+from anyam.roles import RETURN, TALK
 from anyam.talk.access import ABOUT, answers_for, in_hand
 from anyam.talk.models import Comment
 from anyam.talk.pages.returns import ReturnLine, ReturnsPage, SheetChoice
@@ -29,7 +29,7 @@ def returns_page(plan: Plan, user: User) -> ReturnsPage:
     done = [each for each in lines if each.box.done]
     return ReturnsPage(
         plan=head_of(plan), open=tuple(each for each in lines if not each.box.done),
-        done=tuple(reversed(done))[:MOST_DONE], sheets=_sheets(plan, rights),
+        done=tuple(reversed(done))[:MOST_DONE], sheets=_sheets(plan, rights), reminds=rights.may_somewhere(TALK),
     )  # fmt: skip
 
 

@@ -1,54 +1,24 @@
-"""What the views of talk share: whose request it is, refusals in words, and a form that comes back with what was typed."""
+"""What the views of talk share: a form that comes back with what was typed, and the way to where a comment stands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import wraps
 from http import HTTPStatus
-from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from anyam.accounts.models import User
-from anyam.core.errors import NotAllowed, RuleBroken
-from anyam.core.text import Text
+from anyam.core.errors import RuleBroken
 from anyam.plans.models import Item, Plan, Sheet
 from anyam.plans.pages import PlanHead
 from anyam.plans.queries.common import head_of, row_url
+from anyam.plans.views.common import in_words, say, who
 from anyam.talk.actions.comments import Said
 from anyam.talk.models import Comment
 from anyam.web.back import way_back
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 NOT_ACCEPTED = HTTPStatus.UNPROCESSABLE_ENTITY
-
-
-def who(request: HttpRequest) -> User:
-    """The person; nobody comes here without signing in."""
-    assert isinstance(request.user, User)
-    return request.user
-
-
-def say(text: Text) -> str:
-    """A sentence in the reader's language."""
-    return text.say(get_language() or "id", gettext)
-
-
-def in_words(view: View[P]) -> View[P]:
-    """Whoever may not do it is told why, and whom to ask."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except NotAllowed as error:
-            raise PermissionDenied(say(error.text)) from error
-
-    return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +75,6 @@ def tell_whom(request: HttpRequest, said: Said, done: str) -> None:
         messages.warning(
             request, gettext("Nobody of this plan is called %(names)s, so nobody was told by that name.") % told
         )
+
+
+__all__ = ["NOT_ACCEPTED", "again", "back_to", "in_words", "place", "place_of", "say", "tell_whom", "who"]

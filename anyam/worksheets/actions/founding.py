@@ -115,7 +115,7 @@ def remove_group(group: Group, by: User) -> None:
 
 
 def _note_group(group: Group, by: User, fields: dict[str, tuple[str, str]]) -> None:
-    subject = uuid5(NAMESPACE_URL, f"anyam:plan:{group.plan.code}:group:{group.kind}:{group.code}")
+    subject = group_subject(group)
     notes = [Note(subject, field=name, old=old, new=new) for name, (old, new) in fields.items() if old != new]
     if notes:
         record(group.plan.code, "group", by, notes)
@@ -203,6 +203,11 @@ def _amount(amount: Decimal | None) -> str:
 def plan_subject(plan: Plan) -> UUID:
     """The uid under which the journal keeps what happens to the plan itself."""
     return uuid5(NAMESPACE_URL, f"anyam:plan:{plan.code}")
+
+
+def group_subject(group: Group) -> UUID:
+    """The uid under which the journal keeps what happens to a group."""
+    return uuid5(NAMESPACE_URL, f"anyam:plan:{group.plan.code}:group:{group.kind}:{group.code}")
 
 
 def stage_subject(plan: Plan, stage: str) -> UUID:

@@ -11,6 +11,12 @@ from anyam.plans.rights import rights_in
 OUTSIDE = {"tamu", "publik"}
 
 
+def reads_journal(user: User, plan: Plan) -> bool:
+    """Whether the journal may be offered to somebody who reads the plan."""
+    rights = rights_in(user, plan)
+    return rights.accepted and not set(rights.roles) <= OUTSIDE
+
+
 def plan_with_journal(user: User, code: str) -> Plan:
     """The plan, for whoever may read who did what in it; 404 for strangers."""
     plan = plan_for_reading(user, code)

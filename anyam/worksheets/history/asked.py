@@ -19,6 +19,7 @@ from anyam.plans.models import Item, Plan, Sheet
 from anyam.teams.models import Membership
 from anyam.web import labels
 from anyam.worksheets.groupnames import group_name, place_names
+from anyam.worksheets.history.names import together
 from anyam.worksheets.history.pages import Choice, Choices
 from anyam.worksheets.history.telling import act_name
 
@@ -59,7 +60,7 @@ class Asked:
 
     def _subjects(self) -> QuerySet[Any, Any] | tuple[UUID, ...] | None:
         if self.item is not None:
-            return (self.item,)
+            return together(self.plan, self.item)
         kind, _dash, code = self.typed["group"].partition("-")
         rows = Item.objects.filter(plan=self.plan)
         if self.typed["sheet"]:

@@ -49,6 +49,10 @@ class Subject:
 
 # Rooms above say what the subjects are that they write about: given the plan and uids nobody knows, those that are theirs.
 SUBJECTS: list[Callable[[Plan, set[UUID]], Mapping[UUID, Subject]]] = []
+# And those of a plan that they know without asking anybody.
+PLACES: list[Callable[[Plan], Mapping[UUID, Subject]]] = []
+# What else is told together with a subject that is no row: a council with its members and meetings.
+BELONGING: list[Callable[[Plan, UUID], Iterable[UUID]]] = []
 
 
 @dataclass
@@ -63,18 +67,21 @@ class Names:
     subjects: dict[UUID, Subject] = field(default_factory=dict)
     asked: set[UUID] = field(default_factory=set)
 
-    def learn(self, entries: Iterable[Entry], people: Mapping[int, str]) -> None:
-        """Look up what these entries speak of and nobody has asked for yet. `people` are those of the plan, by key."""
+    def learn(self, entries: Iterable[Entry], people: Mapping[int, str], also: Iterable[UUID] = ()) -> None:
+        """Look up what these entries speak of, and some subjects more, and nobody has asked for yet. `people` are those of the
+        plan, by key."""
         entries = list(entries)
         keys = set(filter(None, (_uid(key) for entry in entries for key in _keys(entry))))
-        keys -= self.asked
+        keys = (keys | set(also)) - self.asked
         self.asked |= keys
         tenures, areas = _tenures(entries) - self.others.keys(), _areas(entries) - self.others.keys()
         if keys or tenures or areas or not self.sheets:
             for row in _known(self.plan, keys, tenures, areas, sheets=not self.sheets):
                 self._keep(row)
-        unknown = {entry.subject for entry in entries} - {UUID(uid) for uid in self.rows}
+        unknown = {*also, *(entry.subject for entry in entries)} - {UUID(uid) for uid in self.rows}
         self.subjects |= _own_subjects(self.plan, people)
+        for place in PLACES:
+            self.subjects |= place(self.plan)
         for find in SUBJECTS:
             unknown -= self.subjects.keys()
             if unknown:
@@ -124,10 +131,12 @@ class Names:
         return self.others.get(key, "")
 
 
-def names_of(plan: Plan, entries: Iterable[Entry], people: Mapping[int, str]) -> Names:
+def names_of(
+    plan: Plan, entries: Iterable[Entry], people: Mapping[int, str], also: Iterable[UUID] = ()
+) -> Names:  # fmt: skip
     """The names behind some entries: one query; more only for subjects of rooms above."""
     names = Names(plan, plan.edition)
-    names.learn(entries, people)
+    names.learn(entries, people, also)
     return names
 
 
@@ -224,4 +233,9 @@ def _own_subjects(plan: Plan, people: Mapping[int, str]) -> Mapping[UUID, Subjec
     return found | {person_subject(pk): Subject(name, f"{journal}?person={pk}") for pk, name in people.items()}
 
 
-__all__ = ["SUBJECTS", "Names", "Row", "Subject", "names_of"]
+def together(plan: Plan, subject: UUID) -> tuple[UUID, ...]:
+    """A subject with all that belongs to it. A row stands alone."""
+    return (subject, *(each for find in BELONGING for each in find(plan, subject)))
+
+
+__all__ = ["BELONGING", "PLACES", "SUBJECTS", "Names", "Row", "Subject", "names_of", "together"]

@@ -1,6 +1,6 @@
 """The journal of a plan, a stretch at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
@@ -13,7 +13,7 @@ from anyam.accounts.models import User
 from anyam.journal.models import Batch
 from anyam.journal.reading import Told, entries_of, read
 from anyam.plans.models import Plan
-from anyam.plans.queries.common import head_of, row_url
+from anyam.plans.queries.common import head_of
 from anyam.plans.rights import Rights, rights_in
 from anyam.plans.rules import closed_in
 from anyam.worksheets.history.asked import Asked, people_of
@@ -31,13 +31,14 @@ def journal_page(plan: Plan, user: User, asked: Asked, before: str, language: st
     people = people_of(plan)
     portion = read(asked.wanted(), before, DEEDS)
     entries = [entry for told in portion.batches for entry in told.entries]
-    names = names_of(plan, entries, {each.pk: each.name for each in people})
+    names = names_of(plan, entries, {each.pk: each.name for each in people}, [asked.item] if asked.item else [])
     deeds = _deeds(plan, rights_in(user, plan), names, portion.batches, language)
     item = str(asked.item or "")
     here = asked.url(before=before)
     return JournalPage(
         plan=head_of(plan), days=tuple(_days(asked, deeds)), filters=asked.filters(names.sheets.values(), people, language),
-        item=item, item_name=names.of(item) if item else "", item_url=row_url(plan.code, item) if names.of(item) else "",
+        item=item, item_name=names.name_of(asked.item) if asked.item else "",
+        item_url=names.url_of(asked.item) if asked.item else "",
         starts=asked.starts.isoformat() if asked.starts else "", ends=asked.ends.isoformat() if asked.ends else "",
         is_narrowed=asked.is_narrowed, here=here, newest=asked.url() if before else "",
         older=asked.url(before=portion.older) if portion.older else "",
@@ -64,8 +65,8 @@ def batch_of(plan: Plan, uid: UUID) -> Batch:
     return found
 
 
-def _deeds(plan: Plan, rights: Rights, names: Names, told: Iterable[Told], language: str) -> list[Deed]:
-    telling, verdicts = Telling(names, language), Verdicts(plan, rights, names, closed_in(plan))
+def _deeds(plan: Plan, rights: Rights, names: Names, told: Sequence[Told], language: str) -> list[Deed]:
+    telling, verdicts = Telling(names, language), Verdicts(plan, rights, names, closed_in(plan), brief=len(told) > 1)
     return [_deed(plan, telling, verdicts, each) for each in told]
 
 

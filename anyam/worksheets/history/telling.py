@@ -1,7 +1,8 @@
 """An entry of the history in words: which cell of which row, from what to what."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
@@ -16,6 +17,7 @@ from anyam.core.sheet.cells import LISTS, UNDIVIDED, UNREAD
 from anyam.core.text import Text, Words
 from anyam.core.text import gettext_noop as _
 from anyam.journal.models import Entry
+from anyam.roles import ROLES
 from anyam.web import labels
 from anyam.worksheets.groupnames import group_name
 from anyam.worksheets.history.names import TENURE, Names
@@ -41,9 +43,21 @@ class Told:
     new: str
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a field of something that is no row is called, and what its values mean: words of their own, or a vocabulary."""
+
+    words: str
+    values: Mapping[str, Words | str] = field(default_factory=dict)
+    vocabulary: str = ""
+
+
 Teller = Callable[[Entry, list[str]], Told]
 # Rooms above say what the fields of their own acts mean: by the first part of the field.
 FIELDS: dict[str, Teller] = {}
+# And what the fields of what is no row are called.
+FIELD_NAMES: dict[str, Named] = {}
+_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?")
 
 
 class Telling:
@@ -86,8 +100,8 @@ class Telling:
         if path[0] in _KINDS:
             return _KINDS[path[0]](self, entry, path)
         definition = self.names.definition_of(entry.subject)
-        if not entry.field or definition is None:
-            return Told(gettext(OWN.get(entry.field, entry.field)), self._plain(entry.old), self._plain(entry.new))
+        if definition is None or not entry.field:
+            return self._no_row(entry)
         if entry.field in OWN:
             return Told(gettext(OWN[entry.field]), "", "")  # what stands there is a key for sorting
         cell = locate(definition, entry.field)
@@ -95,6 +109,16 @@ class Telling:
             return Told(entry.field, entry.old, entry.new)
         old, new = self.value(cell, entry.old), self.value(cell, entry.new)
         return Told(self.column(cell), old, new)
+
+    def _no_row(self, entry: Entry) -> Told:
+        """A field of something that is no row."""
+        if named := FIELD_NAMES.get(entry.field):
+            return Told(gettext(named.words), self._named(named, entry.old), self._named(named, entry.new))
+        plain = self._role if entry.act.startswith("person-") else self._plain
+        return Told(gettext(OWN.get(entry.field, entry.field)), plain(entry.old), plain(entry.new))
+
+    def _role(self, text: str) -> str:
+        return gettext(ROLES[text].name) if text in ROLES else self._plain(text)
 
     def _row(self, uid: str) -> str:
         return (self.names.of(uid) or "–") if uid else ""
@@ -106,11 +130,31 @@ class Telling:
     def _plain(self, text: str) -> str:
         return self.names.of(text) or text
 
+    def _named(self, named: Named, text: str) -> str:
+        """A value of something that is no row, as people read it."""
+        if named.vocabulary and text:
+            names = self.edition.choices(named.vocabulary)
+            return self._say(names[text].name) if text in names else text
+        if text in named.values:
+            found = named.values[text]
+            return self._say(found) if isinstance(found, Words) else gettext(found)
+        if days := _DAYS.fullmatch(text):
+            start, end = (date.fromisoformat(each) if each else None for each in days.groups())
+            assert start is not None
+            same = end in {None, start}
+            return show_date(start, self.language) if same else f"{show_span(start, end, self.language)} {start.year}"
+        return self._plain(text)
+
     def _cells(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         """The cells that a new row began with."""
         definition = self.names.definition_of(entry.subject)
-        if entry.act != "add" or definition is None or not isinstance(entry.data, dict):
+        if entry.act != "add" or not isinstance(entry.data, dict):
             return ()
+        if definition is None:
+            return tuple(
+                (gettext(FIELD_NAMES[key].words), self._named(FIELD_NAMES[key], str(text)))
+                for key, text in entry.data.items() if text and key in FIELD_NAMES
+            )  # fmt: skip
         found = []
         for key, text in entry.data.items():
             cell = locate(definition, key)

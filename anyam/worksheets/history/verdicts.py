@@ -26,10 +26,10 @@ CHANGED = _("all of it has been changed since")
 
 
 class Verdicts:
-    """Judges the acts of one page for one reader."""
+    """Judges the acts of one page for one reader. `brief`: what has no inverse is not said of each act of a long list."""
 
-    def __init__(self, plan: Plan, rights: Rights, names: Names, closed: Collection[str]) -> None:
-        self.plan, self.rights, self.names, self.closed = plan, rights, names, closed
+    def __init__(self, plan: Plan, rights: Rights, names: Names, closed: Collection[str], *, brief: bool) -> None:
+        self.plan, self.rights, self.names, self.closed, self.brief = plan, rights, names, closed, brief
         self.asks = rights.may_somewhere(WRITE) or any(
             rights.may(AGREE, sheet.group_id) for sheet in names.sheets.values()
         )
@@ -41,6 +41,8 @@ class Verdicts:
         reason = self._refusal(told.entries)
         if not reason and told.size == len(told.entries) and all(map(is_superseded, told.entries)):
             reason = CHANGED
+        if reason == NO_INVERSE and self.brief:
+            return "", ""
         offer = REDO if told.batch.undoes_id else UNDO
         return ("", gettext(reason)) if reason else (offer, "")
 

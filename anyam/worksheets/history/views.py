@@ -1,24 +1,19 @@
 """Pages of the journal: HTTP only."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from anyam.accounts.models import User
-from anyam.core.errors import NotAllowed, RuleBroken
+from anyam.core.errors import RuleBroken
 from anyam.plans.access import refusal
 from anyam.plans.models import Plan
 from anyam.plans.rights import rights_in
+from anyam.plans.views.common import in_words, say, who
 from anyam.roles import WRITE
 from anyam.web.back import way_back
 from anyam.worksheets.actions import Undone, undo
@@ -28,45 +23,28 @@ from anyam.worksheets.history.exporting import KINDS, parts
 from anyam.worksheets.history.queries import batch_of, deed_page, journal_page
 from anyam.worksheets.sending import send
 
-P = ParamSpec("P")
-
-
-def _in_words(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """Whoever is refused reads why."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        try:
-            return view(request, *args, **kwargs)
-        except NotAllowed as error:
-            raise PermissionDenied(error.text.say(_language(), gettext)) from error
-
-    return answer
-
 
 @require_GET
-@_in_words
+@in_words
 def journal(request: HttpRequest, code: str) -> HttpResponse:
     """What was done in a plan, newest first."""
     plan = _plan(request, code)
-    page = journal_page(plan, _who(request), Asked.read(plan, request.GET), request.GET.get("before", ""), _language())
+    page = journal_page(plan, who(request), Asked.read(plan, request.GET), request.GET.get("before", ""), _language())
     return render(request, "history/journal.html", {"page": page, "plan": page.plan})
 
 
 @require_GET
-@_in_words
+@in_words
 def act(request: HttpRequest, code: str, uid: UUID) -> HttpResponse:
     """One act with all its lines."""
     plan = _plan(request, code)
     after = request.GET.get("after", "")
-    page = deed_page(plan, _who(request), batch_of(plan, uid), int(after) if after.isdigit() else 0, _language())
+    page = deed_page(plan, who(request), batch_of(plan, uid), int(after) if after.isdigit() else 0, _language())
     return render(request, "history/act.html", {"page": page, "plan": page.plan})
 
 
 @require_GET
-@_in_words
+@in_words
 def file(request: HttpRequest, code: str, kind: str) -> StreamingHttpResponse:
     """What is asked for, as CSV or as JSON lines."""
     plan = _plan(request, code)
@@ -78,17 +56,17 @@ def file(request: HttpRequest, code: str, kind: str) -> StreamingHttpResponse:
 
 
 @require_POST
-@_in_words
+@in_words
 def undoing(request: HttpRequest, code: str, uid: UUID) -> HttpResponse:
     """Take an act back, or bring again what was taken back."""
     plan = _plan(request, code)
     batch = batch_of(plan, uid)
-    if not rights_in(_who(request), plan).may_somewhere(WRITE):
-        raise refusal(rights_in(_who(request), plan), WRITE)
+    if not rights_in(who(request), plan).may_somewhere(WRITE):
+        raise refusal(rights_in(who(request), plan), WRITE)
     try:
-        _tell(request, undo(batch, _who(request)), again=batch.undoes_id is not None)
+        _tell(request, undo(batch, who(request)), again=batch.undoes_id is not None)
     except RuleBroken as error:
-        messages.error(request, error.text.say(_language(), gettext))
+        messages.error(request, say(error.text))
     back = way_back(request)
     return redirect(back) if back else redirect("worksheets:journal", code)
 
@@ -109,12 +87,7 @@ def _tell(request: HttpRequest, done: Undone, *, again: bool) -> None:
 
 
 def _plan(request: HttpRequest, code: str) -> Plan:
-    return plan_with_journal(_who(request), code)
-
-
-def _who(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
+    return plan_with_journal(who(request), code)
 
 
 def _language() -> str:

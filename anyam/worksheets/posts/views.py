@@ -5,17 +5,16 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from anyam.accounts.models import User
-from anyam.core.errors import NotAllowed, RuleBroken
+from anyam.core.errors import RuleBroken
 from anyam.plans.access import plan_for
 from anyam.plans.models import Plan
-from anyam.plans.views.common import plan_of
+from anyam.plans.views.common import in_words, plan_of, say, who
 from anyam.roles import MANAGE
 from anyam.teams.models import Post
 from anyam.worksheets.posts import actions
@@ -27,6 +26,7 @@ GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @GET_OR_POST
+@in_words
 def posts(request: HttpRequest, code: str, uid: UUID) -> HttpResponse:
     """The posts of an office; opening one."""
     if request.method != "POST":
@@ -48,6 +48,7 @@ def posts(request: HttpRequest, code: str, uid: UUID) -> HttpResponse:
 
 
 @GET_OR_POST
+@in_words
 def tenures(request: HttpRequest, code: str, uid: UUID, pk: int) -> HttpResponse:
     """Somebody fills a post, or takes it over."""
     plan, by = _managed(request, code)
@@ -68,6 +69,7 @@ def tenures(request: HttpRequest, code: str, uid: UUID, pk: int) -> HttpResponse
 
 
 @GET_OR_POST
+@in_words
 def leaving(request: HttpRequest, code: str, uid: UUID, pk: int) -> HttpResponse:
     """Whoever fills a post leaves it."""
     plan, by = _managed(request, code)
@@ -82,6 +84,7 @@ def leaving(request: HttpRequest, code: str, uid: UUID, pk: int) -> HttpResponse
 
 
 @GET_OR_POST
+@in_words
 def closing(request: HttpRequest, code: str, uid: UUID, pk: int) -> HttpResponse:
     """A post exists no longer."""
     plan, by = _managed(request, code)
@@ -97,11 +100,7 @@ def closing(request: HttpRequest, code: str, uid: UUID, pk: int) -> HttpResponse
 
 def _managed(request: HttpRequest, code: str) -> tuple[Plan, User]:
     """The plan, for its secretariat."""
-    assert isinstance(request.user, User)
-    try:
-        return plan_for(request.user, code, MANAGE), request.user
-    except NotAllowed as error:
-        raise PermissionDenied(error.text.say(get_language() or "id", gettext)) from error
+    return plan_for(who(request), code, MANAGE), who(request)
 
 
 def _answer(
@@ -123,7 +122,7 @@ def _done(request: HttpRequest, form: forms.Form, act: Callable[[], str]) -> boo
     try:
         messages.success(request, act())
     except RuleBroken as error:
-        form.add_error(None, error.text.say(get_language() or "id", gettext))
+        form.add_error(None, say(error.text))
         return False
     return True
 

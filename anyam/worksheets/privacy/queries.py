@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import CharField, Count, QuerySet, Value
 from django.http import Http404
 
+from anyam.accounts.forms.person import LANGUAGES
 from anyam.accounts.models import User
 from anyam.core.text import Text, Words
 from anyam.core.text import gettext_noop as _
@@ -81,7 +82,7 @@ def data_page(person: User) -> DataPage:
 
 def _value(person: User, field: str) -> str:
     value = str(getattr(person, field))
-    return dict(settings.LANGUAGES).get(value, value) if field == "language" else value
+    return dict(LANGUAGES).get(value, value) if field == "language" else value
 
 
 def _counts(person: User) -> dict[tuple[str, str], int]:

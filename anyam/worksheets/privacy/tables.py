@@ -55,7 +55,7 @@ TABLES: Final[dict[str, Told]] = {
     "jobs.job.by": Told(_("long tasks started"), STAYS),
     "people.joincode.made_by": Told(_("codes to join by"), STAYS),
     "accounts.invitation.made_by": Told(_("invitations you sent"), STAYS),
-    "accounts.personallink.made_by": Told(_("links you made for others"), STAYS),
+    "accounts.personallink.made_by": Told(_("links you made"), STAYS),
 }
 # Where a person only agreed, closed, decided or vouched: told together.
 DECIDED: Final = frozenset({

@@ -80,7 +80,7 @@ def requested(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             return redirect("plans:overview", code)
     except NotAllowed as error:
         raise PermissionDenied(_say(error)) from error
-    page = {"page": {"plan": head_of(plan)}, "data": data_page(person), "form": form}
+    page = {"page": {"plan": head_of(plan)}, "data": data_page(person), "form": form, "pk": pk}
     return render(request, "privacy/requested.html", page, status=_status(form))
 
 

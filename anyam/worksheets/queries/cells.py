@@ -23,6 +23,7 @@ from anyam.worksheets.references import PlanReferences
 from anyam.worksheets.store import Row, is_stored, read_cell
 
 MOST_OPTIONS = 400
+MOST_WRITABLE = 60
 NOT_DIVIDED = Words("belum dibagi", "not divided")
 IN_BIN = Words("di tempat sampah", "in the bin")
 SPARE = "baru"  # the key under which a form offers one more nested row
@@ -118,6 +119,9 @@ class CellLines:
             choices=self._options(cell, typed or text) if self.choosing else (),
             links=self._links(column),
             binned=self._binned(column),
+            part=self._part_of(column, cell),
+            base=typed or self._typed(cell, text),
+            writable=self._writable(column) if self.choosing else (),
         )
 
     def _name(self, column: Column, cell: Cell) -> Words:
@@ -130,6 +134,13 @@ class CellLines:
             f"{column.name.id} {' · '.join(each.id for each in parts)}",
             f"{column.name.en} {' · '.join(each.en for each in parts)}",
         )
+
+    def _part_of(self, column: Column, cell: Cell) -> Words:
+        """Its own name, without that of the column."""
+        if cell.inner is not None:
+            return cell.inner.name
+        parts = [self._part(column, part) for part in cell.path]
+        return Words(" · ".join(each.id for each in parts), " · ".join(each.en for each in parts))
 
     def _part(self, column: Column, part: str) -> Words:
         if part == UNDIVIDED:
@@ -158,6 +169,21 @@ class CellLines:
         groups = self.coded[found.sheet, fold(found.code)]
         own = self.row.item.sheet.group.code
         return found.code if found.group == own or (own not in groups and len(groups) == 1) else uid
+
+    def _writable(self, column: Column) -> tuple[str, ...]:
+        """What can be named in a list, as it would be typed: of rows those of the own group, where it has any."""
+        if column.type == "choices":
+            return tuple(
+                each.name.within(self.language) for each in self.edition.choices(*column.vocabularies).values()
+            )
+        if column.type == "organisations":
+            return tuple(sorted(each.short for each in self.chain.organisations if each.active))
+        if column.type != "items":
+            return ()
+        sheet, group = self.edition.sheet_of(column.link).code, self.row.item.sheet.group.code
+        rows = [each for each in self.rows.values() if each.sheet == sheet and each.code]
+        mine = [each for each in rows if each.group == group] or rows
+        return tuple(f"{self._code(each.uid)} {each.name}" for each in mine[:MOST_WRITABLE])
 
     @cached_property
     def coded(self) -> dict[tuple[str, str], set[str]]:
@@ -204,7 +230,8 @@ class CellLines:
         column = cell.judged_by
         pairs: list[tuple[str, Words | str]] = []
         if column.type == "choice":
-            pairs = [(code, each.name) for code, each in self.edition.choices(*column.vocabularies).items()]
+            names = self.edition.choices(*column.vocabularies)
+            pairs = [(code, _with_letters(code, each.name)) for code, each in names.items()]
             pairs = self._own_sub_dimensions(column, pairs)
         elif column.type == "organisation":
             known = (each for each in self.chain.organisations if each.active or each.uid == text)
@@ -255,3 +282,8 @@ class CellLines:
         found = [(uid, self.leads[uid]) for uid in self._pointed_to(column) if uid in self.leads]
         listed = column.type == "items"
         return tuple(InBin(lead.name, lead.url, uid if listed else "") for uid, lead in found if lead.binned)
+
+
+def _with_letters(code: str, name: Words) -> Words:
+    """Letters that people say and write (S, SO, WT) stand before what they mean."""
+    return Words(f"{code}: {name.id}", f"{code}: {name.en}") if code.isalpha() and code.isupper() else name

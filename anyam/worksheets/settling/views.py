@@ -10,13 +10,21 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from anyam.plans.access import plan_for_reading
+from anyam.plans.views.common import in_words_at, who
 from anyam.web.back import way_back
 from anyam.web.fragments import answer
 from anyam.worksheets.settling.actions import confirm, set_status, take_back_confirmation
 from anyam.worksheets.settling.queries import agreement_page, confirmation_page
-from anyam.worksheets.workbooks.serving import in_words, who
 
 TAKE_BACK = "take-back"
+
+
+def _back(request: HttpRequest, _given: object) -> str:
+    """The list as it was narrowed."""
+    return way_back(request) or request.path
+
+
+in_words = in_words_at(_back)
 
 
 @require_http_methods(["GET", "POST"])

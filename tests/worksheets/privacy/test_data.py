@@ -46,7 +46,7 @@ def test_the_page_says_what_why_and_until_when(plan: Plan, person: User, browse:
     page = browse(person, "en").get("/akun/data/").content.decode()
     for said in (
         "wagi@tokoh.example", "198001012005012001", "OPD contributor", "personal links", "Why:", "Until:",
-        "stays with your office", "seven nights", "acts in the journal",
+        "stays with your office", "seven nights", "acts in the journal", "Bahasa Indonesia",
     ):  # fmt: skip
         assert said in page, said
 

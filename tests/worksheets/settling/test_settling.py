@@ -169,3 +169,13 @@ def test_a_long_list_asks_as_much_as_a_short_one(
     client.get(f"/plans/rembang/{name}/")
     with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
         assert client.get(f"/plans/rembang/{name}/").status_code == 200
+
+
+def test_a_rule_that_was_broken_is_told_on_the_list_as_it_was_narrowed(
+    browse: Callable[..., Client], cast: Cast, plan: Plan, strategies: list[Item]
+) -> None:
+    here = "/plans/uji/agreement/?state=usulan"
+    answer = browse(cast.sari, "en").post(
+        "/plans/uji/agreement/", {"row": str(strategies[0].uid), "status": "langit", "next": here}
+    )
+    assert (answer.status_code, answer["Location"]) == (302, here)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from anyam.core.chain.findings import Hit, Severity, check, hit
-from anyam.core.chain.model import Activity, Chain
+from anyam.core.chain.model import Activity, Chain, once
 from anyam.core.periods import show_years
 from anyam.core.text import gettext_noop as _
 
@@ -45,14 +45,15 @@ def activity_without_year(chain: Chain) -> Iterator[Hit]:
 )  # fmt: skip
 def activity_outside_plan(chain: Chain) -> Iterator[Hit]:
     """Years the plan does not have."""
-    for each in chain.activities:
-        outside = tuple(sorted({*each.years, *_money_years(each)} - set(chain.years)))
-        if outside:
-            yield hit(each, years=show_years(outside))
+    known = set(chain.years)
+    for each, money in _with_years_of_money(chain):
+        if not (known.issuperset(each.years) and known.issuperset(money)):
+            yield hit(each, years=show_years(tuple(sorted({*each.years, *money} - known))))
 
 
-def _money_years(activity: Activity) -> set[int]:
-    return {line.year for line in activity.lines if line.year is not None}
+@once
+def _with_years_of_money(chain: Chain) -> list[tuple[Activity, set[int]]]:
+    return [(each, {line.year for line in each.lines if line.year is not None}) for each in chain.activities]
 
 
 @check(
@@ -62,10 +63,9 @@ def _money_years(activity: Activity) -> set[int]:
 )  # fmt: skip
 def activity_money_other_year(chain: Chain) -> Iterator[Hit]:
     """Money in a year in which nothing is done."""
-    for each in chain.activities:
-        stray = tuple(sorted(_money_years(each) - set(each.years)))
-        if stray and each.years:
-            yield hit(each, years=show_years(stray))
+    for each, money in _with_years_of_money(chain):
+        if each.years and not money.issubset(each.years):
+            yield hit(each, years=show_years(tuple(sorted(money.difference(each.years)))))
 
 
 @check(
@@ -76,9 +76,9 @@ def activity_money_other_year(chain: Chain) -> Iterator[Hit]:
 def activity_without_target(chain: Chain) -> Iterator[Hit]:
     """A year of work without a yearly target."""
     for each in chain.activities:
-        missing = tuple(year for year in each.years if year not in each.target_years)
+        missing = [year for year in each.years if year not in each.target_years]
         if missing:
-            yield hit(each, years=show_years(missing))
+            yield hit(each, years=show_years(tuple(missing)))
 
 
 @check(
@@ -102,16 +102,12 @@ def activity_budget_closed(chain: Chain) -> Iterator[Hit]:
     local = {
         code for code, choice in chain.edition.choices("funding_sources").items() if choice.extra.get("local_budget")
     }
-    ends: dict[int | None, date] = {}
+    new = {programme.uid for programme in chain.programmes if programme.origin == "baru"}
+    ends: dict[int, date] = {}
     for each in chain.activities:
-        if not each.lines or not _is_new(chain, each):
+        if each.programme not in new:
             continue
         for year in sorted({line.year for line in each.lines if line.year and line.source in local}):
             closed = ends.get(year) or ends.setdefault(year, date(year + rule.year_offset, rule.month, rule.day))
             if closed < chain.today:
                 yield hit(each, year=year, closed=closed)
-
-
-def _is_new(chain: Chain, activity: Activity) -> bool:
-    programme = chain.programme_by_uid.get(activity.programme)
-    return programme is not None and programme.origin == "baru"

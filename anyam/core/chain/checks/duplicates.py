@@ -4,6 +4,7 @@ Names are compared only where they share a word that is not everywhere, so that 
 of a second.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -17,11 +18,12 @@ COMMON = {
     "smart", "program", "pengembangan", "peningkatan", "layanan", "sistem", "aplikasi", "digital", "data", "dan", "untuk",
     "di", "yang", "berbasis", "kabupaten", "kota", "daerah", "desa",
 }  # fmt: skip
+WORD = re.compile(r"[^\W_]+")
 EVERYWHERE = 60  # a word that this many names share tells nothing
 
 
 def _words(text: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
+    return " ".join(WORD.findall(text.casefold()))
 
 
 def _index(names: Sequence[str]) -> dict[str, list[int]]:

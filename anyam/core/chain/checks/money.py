@@ -1,12 +1,11 @@
 """Money: over the ceiling, not divided, without source, and activities against their programme's ceiling."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from anyam.core.chain.findings import Hit, Severity, check, hit
-from anyam.core.chain.model import Chain, Line, Row
-from anyam.core.chain.money import NOTHING, ceiling_of, planned, portions, total
+from anyam.core.chain.model import Chain, Line, Programme, Row, once
+from anyam.core.chain.money import NOTHING, by_year, ceiling_of, planned, portions, sums_by_year_and_source
 from anyam.core.text import Rupiah
 from anyam.core.text import gettext_noop as _
 
@@ -23,22 +22,13 @@ def _rupiah(amount: Decimal) -> Rupiah:
 )  # fmt: skip
 def year_over_ceiling(chain: Chain) -> Iterator[Hit]:
     """A year in which the plan asks for more than the region can spend."""
-    sums = _sums(chain)
+    sums = by_year(planned(chain))
     limit = Decimal(chain.edition.thresholds["ceiling_warning_percent"]) / 100
     for year in chain.years:
         ceiling, amount = ceiling_of(chain, year), sums.get(year, NOTHING)
         if ceiling is not None and amount > ceiling * limit:
             over = amount - ceiling
             yield hit(year=year, planned=_rupiah(amount), ceiling=_rupiah(ceiling), over=_rupiah(over))
-
-
-def _sums(chain: Chain) -> dict[int, Decimal]:
-    sums: dict[int, Decimal] = defaultdict(Decimal)
-    for part in planned(chain):
-        for line in part.lines:
-            if line.year is not None:
-                sums[line.year] += line.amount
-    return sums
 
 
 @check(
@@ -49,19 +39,12 @@ def _sums(chain: Chain) -> dict[int, Decimal]:
 )  # fmt: skip
 def source_over_ceiling(chain: Chain) -> Iterator[Hit]:
     """A source of which the plan asks too much in a year."""
-    sums: dict[tuple[int | None, str], Decimal] = defaultdict(Decimal)
-    for part in planned(chain):
-        for line in part.lines:
-            sums[line.year, line.source] += line.amount
+    sums = sums_by_year_and_source(chain)
     names = chain.edition.choices("funding_sources")
     for (year, source), ceiling in chain.ceilings.items():
-        if source and sums[year, source] > ceiling:
-            yield hit(
-                year=year,
-                source=names[source].short,
-                planned=_rupiah(sums[year, source]),
-                ceiling=_rupiah(ceiling),
-            )
+        amount = sums.get((year, source), NOTHING)
+        if source and amount > ceiling:
+            yield hit(year=year, source=names[source].short, planned=_rupiah(amount), ceiling=_rupiah(ceiling))
 
 
 @check(
@@ -82,11 +65,12 @@ def year_without_ceiling(chain: Chain) -> Iterator[Hit]:
 def money_undivided(chain: Chain) -> Iterator[Hit]:
     """Money without a year, of activities and of programmes whose ceiling counts: together, all that the budget shows as not
     divided."""
-    rows: dict[str, Row] = {each.uid: each for each in chain.carried()}
+    rows: dict[str, Row] = {}
     for part in portions(chain):
-        loose = total(line for line in part.lines if line.year is None)
-        if loose:
-            yield hit(rows[part.uid], amount=_rupiah(loose))
+        loose = [amount for year, _source, amount in part.lines if year is None]
+        if loose and (undivided := sum(loose, NOTHING)):
+            rows = rows or {each.uid: each for each in chain.carried()}
+            yield hit(rows[part.uid], amount=_rupiah(undivided))
 
 
 @check(
@@ -97,8 +81,8 @@ def money_undivided(chain: Chain) -> Iterator[Hit]:
 def money_without_source(chain: Chain) -> Iterator[Hit]:
     """Divided money nobody has promised."""
     for each in chain.activities:
-        for line in each.lines:
-            if line.year is not None and not line.source and not each.funding:
+        for line in () if each.funding else each.lines:
+            if line.year is not None and not line.source:
                 yield hit(each, amount=_rupiah(line.amount), year=line.year)
 
 
@@ -134,25 +118,32 @@ def programme_under_ceiling(chain: Chain) -> Iterator[Hit]:
 
 def _against_ceiling(chain: Chain, sign: int) -> Iterator[Hit]:
     tolerance = Decimal(chain.edition.thresholds["budget_tolerance_percent"]) / 100
+    for programme, year, asked, allowed in _compared(chain):
+        difference = sign * (asked - allowed)
+        if difference > allowed * tolerance:
+            yield hit(programme, year=year, over=_rupiah(difference))
+
+
+@once
+def _compared(chain: Chain) -> list[tuple[Programme, int, Decimal, Decimal]]:
+    """Programmes year by year, where both their activities and their ceilings are divided: what is asked and what is allowed."""
+    found: list[tuple[Programme, int, Decimal, Decimal]] = []
     for programme in chain.programmes:
-        activities = chain.activities_of.get(programme.uid, ())
-        lines = [line for activity in activities for line in activity.lines]
-        asked, allowed = _per_year(lines), _per_year(programme.ceilings)
-        if not asked or not allowed:
-            continue
-        for year in sorted({*asked, *allowed}):
-            difference = sign * (asked.get(year, NOTHING) - allowed.get(year, NOTHING))
-            if difference > allowed.get(year, NOTHING) * tolerance:
-                yield hit(programme, year=year, over=_rupiah(difference))
+        allowed = _per_year(programme.ceilings)
+        activities = chain.activities_of.get(programme.uid, ()) if allowed else ()
+        asked = _per_year(line for activity in activities for line in activity.lines)
+        years = sorted({*asked, *allowed}) if asked else ()
+        found += [(programme, year, asked.get(year, NOTHING), allowed.get(year, NOTHING)) for year in years]
+    return found
 
 
-def _per_year(lines: "list[Line] | tuple[Line, ...]") -> dict[int, Decimal]:
+def _per_year(lines: Iterable[Line]) -> dict[int, Decimal]:
     """Sums per year; empty where a part was not divided, which cannot be compared year by year."""
-    sums: dict[int, Decimal] = defaultdict(Decimal)
-    for line in lines:
-        if line.year is None:
+    sums: dict[int, Decimal] = {}
+    for year, _source, amount in lines:
+        if year is None:
             return {}
-        sums[line.year] += line.amount
+        sums[year] = sums.get(year, NOTHING) + amount
     return sums
 
 

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from django.urls import reverse
+
 from anyam.core.chain import Chain, Gap, check_chain, in_dimension
 from anyam.core.framework import Dimension
-from anyam.plans.models import Plan
+from anyam.plans.models import Group, Plan
 from anyam.plans.pages.dimension import DimensionPage, DimensionStep, GapLine, SheetLine
 from anyam.plans.pages.row import Office
 from anyam.plans.queries.chain import chain_of
@@ -15,6 +17,8 @@ from anyam.plans.queries.dimension.analysis import analysis_of
 from anyam.plans.queries.dimension.offices import coordinator_of, office_of
 from anyam.plans.queries.dimension.programmes import Work
 from anyam.plans.queries.dimension.quick_wins import card_of, nominations_of, quick_wins_of
+from anyam.plans.rights import Rights
+from anyam.roles import WRITE
 from anyam.teams.models import Organisation
 
 SHOWN_FINDINGS, SHOWN_GAPS, SHOWN_QUICK_WINS = 10, 60, 12
@@ -26,7 +30,7 @@ def dimension_page(plan: Plan, code: str) -> DimensionPage:
     mine = chain.edition.dimension_by_code[code]
     findings = check_chain(chain, in_dimension(code))
     work = Work(chain, mine)
-    sheets = _sheets(chain, code)
+    sheets = _sheets(plan, chain, code)
     quick_wins = quick_wins_of(chain, code)
     gaps = [each for each in chain.gaps if each.dimension == code]
     before, after = _beside(chain, mine)
@@ -57,14 +61,27 @@ def _members(plan: Plan, chain: Chain, code: str) -> tuple[Office, ...]:
     return tuple(each for each in offices if each and each != coordinator)
 
 
-def _sheets(chain: Chain, code: str) -> tuple[SheetLine, ...]:
+def _sheets(plan: Plan, chain: Chain, code: str) -> tuple[SheetLine, ...]:
     """The worksheets of a dimension's group with how many rows each has."""
     counts = Counter(row.sheet for row in chain.rows() if row.dimension == code)
+    writes = _writes(plan, code)
     return tuple(
-        SheetLine(sheet.number, sheet.name, counts[sheet.code])
+        SheetLine(
+            sheet.number, sheet.name, counts[sheet.code],
+            reverse("worksheets:new-row", args=[plan.code, f"dimension-{code}", sheet.code]) if writes else "",
+        )
         for sheet in chain.edition.sheets.values()
         if sheet.noun and sheet.groups[0] == "dimension"
-    )
+    )  # fmt: skip
+
+
+def _writes(plan: Plan, code: str) -> bool:
+    """Whether this reader writes in the dimension's group; asked only where they write in some groups and not in all."""
+    rights: Rights | None = plan.__dict__.get("rights")
+    if rights is None or rights.may(WRITE):
+        return rights is not None
+    mine = rights.groups_with(WRITE)
+    return bool(mine) and Group.objects.filter(plan=plan, kind="dimension", code=code, pk__in=mine).exists()
 
 
 def _beside(chain: Chain, mine: Dimension) -> tuple[DimensionStep | None, DimensionStep | None]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils import timezone
 
-from anyam.core.chain import Activity, Chain, Programme, QuickWin, Severity, SwotItem, check_chain
+from anyam.core.chain import Activity, Chain, Programme, QuickWin, Severity, SwotItem, check_chain, of_owners
 from anyam.core.chain.money import lines_of, total
 from anyam.core.chain.parts import Part, heir_of, inherited, parts_of
 from anyam.core.periods import show_years
@@ -53,7 +53,11 @@ def organisation_page(plan: Plan, uid: UUID) -> OrganisationPage:
     if office is None:
         raise Http404
     chain = chain_of(plan)
-    parts = parts_of(chain, check_chain(chain))
+    of_whom = {
+        str(uid),
+        *(each.uid for each in chain.organisations if not each.active),
+    }  # those it may have inherited from
+    parts = parts_of(chain, check_chain(chain, of_owners(of_whom)))
     part = parts[str(uid)]
     heir = "" if part.organisation.active else heir_of(chain, str(uid))
     return OrganisationPage(

@@ -11,7 +11,7 @@ from anyam.core.periods import months_between, show_years
 from anyam.core.text import Text, Words
 from anyam.core.text import gettext_noop as _
 from anyam.plans.pages.thread import BoardCard, BoardColumn, BoardGroup
-from anyam.plans.queries.common import colour_of, dimension_name, list_url, row_url
+from anyam.plans.queries.common import NIL, colour_of, dimension_name, list_url, row_url
 from anyam.plans.queries.entries import NOBODY
 from anyam.plans.queries.thread.asked import Asked
 
@@ -43,7 +43,6 @@ EMPTY = {
 }
 UNFIT = Text(_("Nothing here fits this choice."))
 UNSORTED = Words("Tanpa subdimensi", "No sub-dimension")
-NIL = "00000000-0000-0000-0000-000000000000"
 Key = Callable[[Row], str]
 
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from anyam.core.chain import Activity, Chain, Line, Programme, Row
+from anyam.core.chain import Chain, Line, Row
 from anyam.core.chain.board import COLUMNS, Board
-from anyam.core.chain.money import lines_of
+from anyam.core.chain.money import planned
 from anyam.plans.pages import Filter
 from anyam.plans.queries.common import filter_of
 from anyam.plans.queries.entries import NONE, name_of, place_of
@@ -29,11 +29,12 @@ class Carried(NamedTuple):
 def carried(chain: Chain) -> list[Carried]:
     """What is led by somebody and costs something."""
     found = [
-        Carried(each.uid, each.uid, each.dimension, each.owner, pairs_of(lines_of(each, _activities(chain, each))))
-        for each in chain.programmes
+        Carried(each.uid, each.uid, each.dimension, each.owner, pairs_of(part.lines))
+        # what is planned stands in the order of the programmes, activities without one behind them
+        for part, each in zip(planned(chain), chain.programmes, strict=False)
     ]
     for activity in chain.activities:
-        pairs = pairs_of(activity.lines) + tuple((str(year), "") for year in activity.years)
+        pairs = pairs_of(activity.lines) + tuple([(str(year), "") for year in activity.years])
         subject = activity.programme or activity.uid
         found.append(Carried(activity.uid, subject, activity.dimension, activity.owner, pairs))
     for quick_win in chain.quick_wins:
@@ -43,13 +44,9 @@ def carried(chain: Chain) -> list[Carried]:
     return found
 
 
-def _activities(chain: Chain, programme: Programme) -> list[Activity]:
-    return chain.activities_of.get(programme.uid, [])
-
-
 def pairs_of(lines: tuple[Line, ...]) -> Pairs:
     """The years and sources of money, as a filter names them."""
-    return tuple((str(line.year or NONE), line.source or NONE) for line in lines)
+    return tuple([(str(year or NONE), source or NONE) for year, source, _amount in lines])
 
 
 def fits_money(pairs: Pairs, year: str, source: str) -> bool:

@@ -1,11 +1,12 @@
 """Problems by dimensions: how many programmes answer, and with how much. Every rupiah stands once and every number has its list."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from anyam.core.chain import Chain, Line, Problem
-from anyam.core.chain.money import NOTHING, lines_of, portions, total
+from anyam.core.chain.money import NOTHING, planned, portions
 from anyam.plans.pages.thread import Matrix, MatrixCell, MatrixRow
 from anyam.plans.queries.common import colour_of, list_url
 from anyam.plans.queries.entries import NOBODY, NONE
@@ -14,19 +15,22 @@ from anyam.plans.queries.thread.fitting import fits_money, pairs_of
 
 
 class _Part(NamedTuple):
-    """A programme, which is counted, or a portion of money, which is added, as the filters leave it."""
+    """What a problem has in a dimension, as the filters leave it: programmes, which are counted, and money, which is added."""
 
     problem: str
     dimension: str
     programmes: int
-    amount: Decimal = NOTHING
-    undivided: Decimal = NOTHING
+    amount: Decimal
+    undivided: Decimal
+
+
+_Place = tuple[str, str]  # a problem and a dimension
 
 
 def matrix_of(chain: Chain, asked: Asked) -> Matrix:
     """The matrix of a plan. It always has all dimensions; owner, year and source narrow it as they narrow the lists: programmes
     by who leads them, money by who spends it."""
-    parts = [*_programmes(chain, asked), *_money(chain, asked)]
+    parts = _parts(chain, asked)
     kept = {"owner": asked.owner, "year": asked.year, "source": asked.source}
     dimensions = [each.code for each in chain.edition.dimensions]
     if any(part.dimension == NONE for part in parts):
@@ -47,19 +51,31 @@ def matrix_of(chain: Chain, asked: Asked) -> Matrix:
     )
 
 
-def _programmes(chain: Chain, asked: Asked) -> Iterator[_Part]:
-    for each in chain.programmes:
-        lines = _left(asked, lines_of(each, chain.activities_of.get(each.uid, ())))
-        if (lines or not _by_money(asked)) and (not asked.owner or (each.owner or NONE) == asked.owner):
-            yield _Part(_problem(chain, each.problem), each.dimension or NONE, 1)
+def _parts(chain: Chain, asked: Asked) -> list[_Part]:
+    counts = Counter(_programmes(chain, asked))
+    amounts: dict[_Place, Decimal] = defaultdict(Decimal)
+    undivided: dict[_Place, Decimal] = defaultdict(Decimal)
+    for place, lines in _money(chain, asked):
+        for year, _source, amount in lines:
+            amounts[place] += amount
+            if year is None:
+                undivided[place] += amount
+    return [_Part(*place, counts[place], amounts[place], undivided[place]) for place in {**counts, **amounts}]
 
 
-def _money(chain: Chain, asked: Asked) -> Iterator[_Part]:
+def _programmes(chain: Chain, asked: Asked) -> Iterator[_Place]:
+    for part, each in zip(planned(chain), chain.programmes, strict=False):  # activities without programme stand behind
+        if asked.owner and (each.owner or NONE) != asked.owner:
+            continue
+        if not _by_money(asked) or _left(asked, part.lines):
+            yield _problem(chain, each.problem), each.dimension or NONE
+
+
+def _money(chain: Chain, asked: Asked) -> Iterator[tuple[_Place, tuple[Line, ...]]]:
     for part in portions(chain):
         lines = _left(asked, part.lines)
         if lines and (not asked.owner or (part.owner or NONE) == asked.owner):
-            undivided = total(line for line in lines if line.year is None)
-            yield _Part(_problem(chain, part.problem), part.dimension or NONE, 0, total(lines), undivided)
+            yield (_problem(chain, part.problem), part.dimension or NONE), lines
 
 
 def _problem(chain: Chain, uid: str) -> str:

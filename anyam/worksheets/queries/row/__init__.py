@@ -7,8 +7,11 @@ from anyam.plans.pages import Neighbours, Office, RowPage
 from anyam.plans.queries.chain import Loading
 from anyam.plans.queries.common import colour_of, dimension_name, dimension_url, finding_line, head_of, organisation_url
 from anyam.plans.rights import rights_in
-from anyam.worksheets.access import can_write_row
+from anyam.worksheets.access import can_write, can_write_row
 from anyam.worksheets.queries.cells import CellLines
+from anyam.worksheets.queries.closing import closing_of
+from anyam.worksheets.queries.form import Unsaved, form_of
+from anyam.worksheets.queries.new import new_row_url
 from anyam.worksheets.queries.row.around import neighbours, thread_groups
 from anyam.worksheets.queries.row.history import history_of
 from anyam.worksheets.queries.row.money import money_of
@@ -18,8 +21,11 @@ from anyam.worksheets.references import PlanReferences
 from anyam.worksheets.store import row_in_hand
 
 
-def row_page(plan: Plan, item: Item, user: User, language: str, *, editing: bool = False) -> RowPage:
-    """Everything the page of one row shows, in the reader's language; as a form for whoever may write and asks for it."""
+def row_page(
+    plan: Plan, item: Item, user: User, language: str, *, editing: bool = False, unsaved: Unsaved | None = None
+) -> RowPage:
+    """Everything the page of one row shows, in the reader's language; as a form for whoever may write and asks for it, and for
+    whoever has typed what could not be saved."""
     loaded = Loading(plan)
     chain = loaded.chain()
     uid = str(item.uid)
@@ -30,7 +36,9 @@ def row_page(plan: Plan, item: Item, user: User, language: str, *, editing: bool
     upward, downward = thread_groups(chain, uid)
     history, of_cells = history_of(item)
     may_edit = can_write_row(user, item)
-    editing = editing and may_edit and item.binned_at is None
+    closed = closing_of(item.sheet) if may_edit else None
+    may_type = may_edit and closed is None and item.binned_at is None
+    editing = unsaved is not None or (editing and may_type)
     lines = CellLines(row, book, chain, language, choosing=editing).lines()
     shown, empty = shown_cells(definition, lines, of_cells)
     living = next((each for each in chain.rows() if each.uid == uid), None)
@@ -54,12 +62,16 @@ def row_page(plan: Plan, item: Item, user: User, language: str, *, editing: bool
         money=money_of(chain, living) if living else None,
         neighbours=neighbours(chain, living) if living else Neighbours(0, 0, None, None),
         cells=lines,
+        form=form_of(definition, lines, unsaved) if editing else (),
         shown=shown,
         empty=empty,
         upward=upward,
         downward=downward,
         findings=tuple(finding_line(chain, each) for each in check_chain(chain, about_row(uid))),
         history=history,
+        closed=closed,
+        unsaved=unsaved.why if unsaved else None,
+        add_url=new_row_url(item.sheet) if closed is None and can_write(user, item.sheet) else "",
     )
 
 
