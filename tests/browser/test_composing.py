@@ -123,7 +123,7 @@ def test_three_roles_compose_a_chain_and_whoever_may_not_is_told_why(visit, pict
     expect(field(office.page, "Strategy")).to_have_value("Kalimat yang lain sama sekali")
     expect(office.page.get_by_role("button", name="Save")).to_have_count(0)
     picture(office.page, "compose-refused")
-    office.complaints.clear()  # the browser's own word about the refusal
+    office.foresee("status of 4")  # the browser\'s own word about the refusal
     office.check()
     office.go("groups/dimension-living/sheets/w6_program/rows/")
     expect(office.page.get_by_role("heading", level=1)).to_contain_text(
@@ -157,7 +157,7 @@ def test_a_locked_sheet_takes_nothing_and_loses_nothing(visit, picture):
     expect(page.get_by_role("alert")).to_contain_text("until the secretariat opens the stage again")
     expect(field(page, "Description")).to_have_value("Tiga kalimat yang lama dipikirkan.")
     expect(field(page, "Indicative ceiling per year 2025")).to_have_value("dua M")
-    writer.complaints.clear()  # the browser's own word about the refusal
+    writer.foresee("status of 4")  # the browser\'s own word about the refusal
     writer.check()
     picture(page, "compose-locked")
     desk.page.get_by_label("Reason").fill("Masih ada yang menulis")

@@ -143,6 +143,8 @@ def test_a_note_is_mended_on_the_list_and_nothing_else_moves(visit):
     expect(page.locator("#told")).to_have_text("")
 
 
+# What browser and htmx say of a broken line or a refusal.
+BROKEN = ["Failed to load resource", "Response Status Error Code", "htmx:afterRequest"]
 TROUBLES = [("id", None, "Sambungan terputus"), ("en", None, "The connection failed"),
             ("id", 500, "Server mengalami gangguan"), ("en", 500, "The server ran into trouble"),
             ("en", 403, "The server refused this")]  # fmt: skip
@@ -158,7 +160,7 @@ def test_trouble_is_a_sentence_with_a_way_to_try_again_and_nothing_typed_is_lost
     expect(page.locator("#trouble")).to_contain_text(sentence)
     assert page.locator(".search-result").count() == found
     expect(page.locator("#search-q")).to_have_value("pelayanan")
-    somebody.complaints.clear()  # the browser's own word about the broken line
+    somebody.foresee(*BROKEN)
     somebody.check()
     page.unroute("**/search/?q=*")
     page.locator("[data-again]").click()
@@ -181,7 +183,7 @@ def test_after_the_session_has_ended_the_page_stands_and_goes_on_once_signed_in_
     expect(page.get_by_role("heading", level=1)).to_contain_text("Notes")
     expect(field).to_have_value("Nelayan dan pedagang ikan")
     expect(page.get_by_role("link", name="Sign in on another tab")).to_be_visible()
-    somebody.complaints.clear()
+    somebody.foresee(*BROKEN)
     somebody.check()
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Sign in on another tab").click()

@@ -55,8 +55,7 @@ def address(installation: Installation, codes: list[str]) -> Iterator[str]:
 
 def look(somebody: Visit) -> None:
     """Everything in this light; contrast in the other one as well."""
-    # What the browser says by itself about a page that answers 403, 404 or 422.
-    somebody.complaints[:] = [said for said in somebody.complaints if "status of 4" not in said]
+    somebody.foresee("status of 4")  # what the browser says by itself about a page that answers 403, 404 or 422
     page = somebody.page
     page.emulate_media(reduced_motion="reduce")  # or axe meets a colour on its way to the other one
     dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")

@@ -130,7 +130,7 @@ def test_a_meeting_with_attendance_minutes_and_decisions(browse: Browse, cast: C
     assert "notula.pdf" in told(page.get(url))
     listed = told(kept(page, f"{url}removal/", {}))
     assert "It can be put back below the list." in listed
-    assert "Put back: 2 June 2026" in listed
+    assert "Put back: Meeting on 2 June 2026" in listed
     assert page.get(url).status_code == 404
     back = told(kept(page, f"{url}removal/", {"back": "1"}))
     assert "Data PDAM dikumpulkan" in back
