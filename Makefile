@@ -30,7 +30,7 @@ test: $(VENV)/.dev $(VENV)/.package
 	$(MAKE) --no-print-directory check
 	ANYAM_DATA=$(CURDIR)/.cache/test-data $(BIN)/pytest -n 2 --dist loadfile
 	@# Whatever touches the database, once more on PostgreSQL.
-	$(BIN)/python -m tests.postgres $(BIN)/pytest -n 2 --dist loadfile -q tests/worksheets tests/plans tests/teams
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -n 2 --dist loadfile -q tests/live tests/worksheets tests/plans tests/teams
 
 check: export ANYAM_DATA = $(CURDIR)/.cache/test-data
 check: $(VENV)/.dev $(VENV)/.package $(VENV)/.node

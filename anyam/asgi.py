@@ -1,11 +1,25 @@
 """The ASGI application that `anyam serve` runs."""
 
 import os
+from typing import Any
 
 from django.core.asgi import get_asgi_application
 
 from anyam.operation.collector import spare_the_collector
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anyam.settings")
-application = get_asgi_application()
+pages = get_asgi_application()
 spare_the_collector()
+
+from anyam.live.endpoint import live  # noqa: E402 - after Django is set up
+from anyam.live.exchange import exchange, is_exchange  # noqa: E402 - same
+
+
+async def application(scope: Any, receive: Any, send: Any) -> None:
+    """Pages by HTTP, rooms by WebSocket, or by HTTP where that is not to be had."""
+    if scope["type"] == "websocket":
+        await live(scope, receive, send)
+    elif is_exchange(scope):
+        await exchange(scope, receive, send)
+    else:
+        await pages(scope, receive, send)

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "csp",
     "anyam.web",
     "anyam.accounts",
+    "anyam.live",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -140,7 +141,12 @@ CHILDREN = {
     "web": "anyam.operation.web",
     "scheduler": "anyam.operation.scheduler",
     "worker": "anyam.jobs.worker",
+    "absorber": "anyam.worksheets.rooms.absorber",
 }
+# Whoever knows what a room is and who may enter (`anyam.live.keeping`).
+ROOM_KEEPER = "anyam.worksheets.rooms.keeper"
+# Tables that remember up to which entry of the log they are, and their column: a log that ends before that is not theirs.
+LOG_CURSORS = {"worksheets.RoomCursor": "number"}
 # Web processes of one server; more than one needs PostgreSQL.
 PROCESSES = env.int("ANYAM_PROCESSES", default=1)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

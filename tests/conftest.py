@@ -40,9 +40,11 @@ def pytest_unconfigure() -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Once per worker: the 514 regions, the demo city, and the cast. Every test sees them and leaves them unchanged."""
     from anyam.demo.city import build
+    from anyam.live import log
     from tests.cast import assemble
 
     with django_db_blocker.unblock():
+        log.prepare()
         build()
         assemble()
 

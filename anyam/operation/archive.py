@@ -25,6 +25,7 @@ from anyam.operation import data
 
 MANIFEST = "manifest.json"
 DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
+LOG = "live.sqlite3"  # PostgreSQL's dump holds the log; backups from before there was one have none
 FORMAT = 1
 LARGEST_MANIFEST = 256 * 1024 * 1024
 PIECE = 1024 * 1024
@@ -128,7 +129,7 @@ def unpack(path: Path, into: Path, step: Step) -> Manifest:
 def _safe_name(member: tarfile.TarInfo, seen: dict[str, str]) -> str:
     """The member's name, if it is one that a backup has."""
     path = PurePosixPath(member.name)
-    known = member.name in {MANIFEST, *DATABASES.values(), data.ENVIRONMENT, data.SECRET}
+    known = member.name in {MANIFEST, *DATABASES.values(), LOG, data.ENVIRONMENT, data.SECRET}
     within = path.parts[:1] == (data.FILES,) and len(path.parts) > 1 and ".." not in path.parts
     if not member.isreg() or not (known or within) or str(path) != member.name or member.name in seen:
         raise ValueError(f"unexpected member {member.name!r}")

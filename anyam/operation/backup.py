@@ -8,13 +8,14 @@ from anyam import __version__
 from anyam.core.errors import Unusable
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
+from anyam.live.log import log_file
 from anyam.operation import archive, data, postgresql, sqlite
 from anyam.operation.archive import Manifest
 from anyam.operation.progress import Progress, silent
 
 
 def make(to: Path | None = None, progress: Progress = silent) -> Path:
-    """Write a backup. The database is copied first: no row in it names a file that is missing."""
+    """Write a backup. The database is copied first, then the log, then files: no row names an entry or a file that is missing."""
     data.make()
     target = (to or data.backups() / f"anyam-{data.stamp()}.tar.gz").resolve()
     # Beside the data: the system's temporary folder may lack the room for a copy.
@@ -32,7 +33,7 @@ def _write(target: Path, work: Path, progress: Progress) -> None:
     with archive.writing(target) as tar:
         database = work / archive.DATABASES[data.kind()]
         manifest = _copy_database(database, progress)
-        members = {database.name: database} | _members()
+        members = {database.name: database} | _copy_log(work / archive.LOG, progress) | _members()
         total = sum(path.stat().st_size for path in members.values())
         packing = _Packing(total, progress)
         for name, path in members.items():
@@ -56,6 +57,15 @@ def _copy_database(to: Path, progress: Progress) -> Manifest:
     postgresql.dump(to)
     progress(text, 1, 1)
     return _manifest(had)
+
+
+def _copy_log(to: Path, progress: Progress) -> dict[str, Path]:
+    """The log of a SQLite installation; one that was never started by this version has none yet."""
+    if data.kind() != "sqlite" or not log_file().is_file():
+        return {}
+    sqlite.copy(log_file(), to, progress)
+    sqlite.check(to)
+    return {to.name: to}
 
 
 def _manifest(migrations: list[list[str]]) -> Manifest:

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.apps import apps
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Max
 
 from anyam.core.errors import AnyamError, Unusable
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
+from anyam.live import log as live_log
 from anyam.operation import backup as backups
 from anyam.operation import data
 from anyam.operation.progress import Progress
@@ -36,11 +40,18 @@ def prepare(progress: Progress, *, backup: bool = True) -> None:
     with _alone():
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        if not plan:
-            return
-        if backup and executor.loader.applied_migrations:
+        if plan and backup and executor.loader.applied_migrations:
             backups.make(data.backups() / f"before-migration-{data.stamp()}.tar.gz", progress)
-        migrate(progress, len(plan))
+        if plan:
+            migrate(progress, len(plan))
+        live_log.prepare()
+
+
+def refuse_lost_log() -> None:
+    """The tables must not know more than the log: one of the two would be of another day."""
+    for table, column in settings.LOG_CURSORS.items():
+        found = apps.get_model(table)._default_manager.aggregate(highest=Max(column))
+        live_log.check_not_beyond(found["highest"] or 0)
 
 
 def migrate(progress: Progress, steps: int = 1) -> None:

@@ -12,6 +12,7 @@ from anyam import __version__
 from anyam.core.errors import Unusable
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
+from anyam.live import log as live_log
 from anyam.operation import archive, data, database, leases, lock, postgresql, sqlite
 from anyam.operation.archive import Manifest
 from anyam.operation.models import Lease
@@ -44,6 +45,8 @@ def restore(path: Path, progress: Progress = silent) -> Restored:
         connections.close_all()
         kept = replace(work, manifest, progress)
         database.migrate(progress)
+        live_log.prepare()
+        live_log.begin_anew()
         # The backup holds the leases of the moment it was made.
         Lease.objects.all().delete()
     return Restored(manifest, kept)
@@ -63,6 +66,8 @@ def verify(path: Path, work: Path, progress: Progress) -> Manifest:
     refuse_foreign(manifest)
     check = sqlite.check if manifest.database == "sqlite" else postgresql.check
     check(work / archive.DATABASES[manifest.database])
+    if archive.LOG in manifest.members:
+        sqlite.check(work / archive.LOG)
     progress(text, size, size)
     return manifest
 

@@ -53,6 +53,7 @@ def serve(
         held = stack.enter_context(lock.held(data.folder(), SERVING, shared=shared))
         listening = stack.enter_context(listen(address))
         database.prepare(progress, backup=backup)
+        database.refuse_lost_log()
         first()
         connections.close_all()
         _tell_children(address)

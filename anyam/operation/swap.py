@@ -10,6 +10,7 @@ from pathlib import Path
 from anyam.core.errors import Unusable
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
+from anyam.live.log import log_file
 from anyam.operation import archive, data, postgresql, sqlite
 from anyam.operation.archive import Manifest
 from anyam.operation.progress import Progress
@@ -25,7 +26,11 @@ def replace(work: Path, manifest: Manifest, progress: Progress) -> Path:
         undo.callback(kept.rmdir)
         _swap_members(work, kept, undo)
         database = work / archive.DATABASES[manifest.database]
-        (_replace_sqlite if manifest.database == "sqlite" else _replace_postgresql)(database, kept)
+        if manifest.database == "sqlite":
+            _replace_log(work / archive.LOG, kept, undo)
+            _replace_sqlite(database, kept)
+        else:
+            _replace_postgresql(database, kept)
         undo.pop_all()
     progress(text, 1, 1)
     return kept
@@ -49,16 +54,34 @@ def _swap(new: Path, target: Path, kept: Path, undo: ExitStack) -> None:
             undo.callback(to.rename, path)
 
 
+def _replace_log(new: Path, kept: Path, undo: ExitStack) -> None:
+    """The log belongs to its database: without one in the backup, a new one begins."""
+    target = log_file()
+    if target.exists():
+        aside = _put_aside(target, kept)
+        undo.callback(shutil.move, aside, target)
+        target.unlink()
+    if new.exists():
+        # Undone before the one above.
+        undo.callback(target.unlink, missing_ok=True)
+        _rename_across(new, target)
+
+
+def _put_aside(target: Path, kept: Path) -> Path:
+    """A second name for a settled file."""
+    _settle(target, kept)
+    aside = kept / target.name
+    try:
+        os.link(target, aside)
+    except OSError:  # another file system
+        shutil.copy2(target, aside)
+    return aside
+
+
 def _replace_sqlite(new: Path, kept: Path) -> None:
     """The last step, and a single one: either name leads to a whole database at any moment."""
     target = data.sqlite_file()
-    aside = kept / target.name
-    if target.exists():
-        _settle(target, kept)
-        try:
-            os.link(target, aside)
-        except OSError:  # another file system
-            shutil.copy2(target, aside)
+    aside = _put_aside(target, kept) if target.exists() else kept / target.name
     try:
         _rename_across(new, target)
     except OSError:

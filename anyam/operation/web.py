@@ -33,7 +33,10 @@ def configuration(orders: Orders) -> uvicorn.Config:
         "anyam.asgi:application",
         loop="uvloop",
         http="httptools",
-        ws="none",
+        ws="websockets-sansio",
+        ws_max_size=16_000_000,
+        # Edits are some sixty bytes, and squeezing each for everybody costs more than it saves.
+        ws_per_message_deflate=False,
         lifespan="off",
         log_config=None,
         access_log=False,

@@ -1,16 +1,19 @@
 """App configuration."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class WorksheetsConfig(AppConfig):
-    """Registers anyam.worksheets with Django, and its nightly work with the scheduler."""
+    """Registers anyam.worksheets with Django, its nightly work with the scheduler, and its triggers with the database."""
 
     name = "anyam.worksheets"
 
     def ready(self) -> None:
-        """Guests are erased when their time of keeping is over."""
+        """Guests are erased when their time of keeping is over, and rings when they have been heard."""
         from anyam.operation.nights import WORK  # noqa: PLC0415 - models are ready only now
         from anyam.worksheets.privacy.nights import nightly  # noqa: PLC0415 - same
+        from anyam.worksheets.rooms import bells  # noqa: PLC0415 - same
 
-        WORK.append(nightly)
+        WORK.extend((nightly, bells.forget_old))
+        post_migrate.connect(lambda **_sent: bells.hang(), sender=self, weak=False, dispatch_uid="bells")

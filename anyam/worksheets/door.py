@@ -30,6 +30,7 @@ from anyam.worksheets.changes import (
 )
 from anyam.worksheets.codes import give_codes
 from anyam.worksheets.references import PlanReferences
+from anyam.worksheets.rooms.mirroring import absorb_now, send_out
 from anyam.worksheets.store import Row, is_stored, load_rows, read_cell, save_rows, state_of, write_cell
 
 MOVED = _("this row has moved to another sheet (%(where)s); open it there")
@@ -48,9 +49,10 @@ class Door:
         by: User | None,
         *,
         rows_too: bool = False,
+        from_room: bool = False,
         origins: Origins | None = None,
     ) -> None:
-        self.sheet, self.by = sheet, by
+        self.sheet, self.by, self.from_room = sheet, by, from_room
         self.definition, self.edition = sheet.definition, sheet.plan.edition
         self.rows_too, self.origins = rows_too, origins or Origins()
         self.book = PlanReferences(sheet.plan, sheet)
@@ -79,6 +81,8 @@ class Door:
         """Write the changes; whoever calls records the notes."""
         # Two people at one sheet take turns: a row is read, judged and written without somebody in between.
         Sheet.objects.select_for_update().get(pk=self.sheet.pk)
+        if not self.from_room:
+            absorb_now(self.sheet)
         self._take_in_hand(list(dict.fromkeys(change.uid for change in changes)))
         for change in changes:
             row = self.rows.get(change.uid)
@@ -87,7 +91,34 @@ class Door:
         self._forget_the_refused(changes)
         give_codes(self.sheet, list(self.rows.values()))
         save_rows(self.rows.values(), self.book)
+        if not self.from_room:
+            send_out(self.sheet, self._written(), self.by)
         return self._notes()
+
+    @transaction.atomic
+    def take_in(self, changes: list[Change]) -> None:
+        """Write what was typed in a room; what is typed on and on in a cell is one entry of the history."""
+        notes = self.write(changes)
+        for note in [note for note in notes if note.act == "edit"]:
+            record_typing(self.sheet.plan.code, self.by, note)
+        if others := [note for note in notes if note.act != "edit"]:
+            record(self.sheet.plan.code, "edit", self.by, others)
+
+    def _written(self) -> dict[str, set[str] | None]:
+        """The cells of the sheet that this pass wrote, by row; None for a row that it made."""
+        columns = self.definition.by_key
+        found: dict[str, set[str] | None] = {}
+        for uid, row in self.rows.items():
+            cells = {
+                key for key in self.before.get(uid, ()) if key == ORDER or columns[key.split(".")[0]].home == "sheet"
+            }
+            if self.whole.get(uid):
+                cells.add(DELETED)
+            if uid in self.made:
+                found[row.uid] = None
+            elif cells:
+                found[row.uid] = cells
+        return found
 
     def _forget_the_refused(self, changes: list[Change]) -> None:
         """A new row of which every cell was refused is not made: nobody asked for an empty row."""

@@ -6,6 +6,7 @@ from anyam.worksheets import views
 from anyam.worksheets.history import views as history
 from anyam.worksheets.posts import views as posts
 from anyam.worksheets.privacy import views as privacy
+from anyam.worksheets.rooms.urls import urlpatterns as rooms
 from anyam.worksheets.settling import views as settling
 
 app_name = "worksheets"
@@ -24,6 +25,7 @@ urlpatterns = [
     path("plans/<slug:code>/journal/<uuid:uid>/", history.act, name="journal-act"),
     path("plans/<slug:code>/journal/<uuid:uid>/undoing/", history.undoing, name="journal-undoing"),
     path("plans/<slug:code>/people/<int:pk>/erasure/", privacy.requested, name="erasure-of"),
+    *rooms,
     path("akun/data/", privacy.data, name="data"),
     path("akun/data/berkas.zip", privacy.archive, name="data-archive"),
     path("akun/data/penghapusan/", privacy.erasure, name="erasure"),

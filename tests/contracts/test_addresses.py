@@ -213,6 +213,10 @@ ROUTES = {
     "people:join": Route(same(200, nobody=200), same(200) | dict.fromkeys((*STRANGERS, "nobody"), 422)),
     "people:join-place": Route(same(200, nobody=200), same(405, nobody=405)),
     "worksheets:row": Route(plan_page(), WRITTEN, {"cell.name": "Baru", "base.name": "P"}),
+    "worksheets:room": Route(plan_page(), READ_ONLY),
+    "worksheets:room-told": Route(plan_page(), READ_ONLY),
+    "worksheets:room-late": Route(same(405), same(422) | dict.fromkeys(STRANGERS, 404)),
+    "worksheets:room-worker": Route(same(200, nobody=200), same(405, nobody=405)),
     "worksheets:posts": Route(plan_page(), whoever_may("manage", 422)),
     "worksheets:post-tenures": Route(MANAGED_PAGE, whoever_may("manage", 422)),
     "worksheets:post-leaving": Route(MANAGED_PAGE, whoever_may("manage", 422)),
@@ -306,6 +310,8 @@ def address(name: str, plan: Plan, programme: Item) -> str:
         known |= done(name, plan)
     if name.startswith("city:"):
         known |= set_up(name, plan)
+    if name == "worksheets:room-late":
+        known["room"] = f"sheet-{sheet(plan, 'w6_program', 'living').pk}"
     wanted = dict(routes())[name]
     return reverse(name, kwargs={key: known[key] for key in wanted})
 

@@ -125,7 +125,7 @@ def test_backup_says_what_is_in_it(installation: Installation, tmp_path: Path) -
     with tarfile.open(target) as tar:
         names = tar.getnames()
         manifest = json.load(tar.extractfile("manifest.json"))  # type: ignore[arg-type]
-    listed = ["database.sqlite3", "files/2022/bukti dukung.pdf", "anyam.env", "secret.key"]
+    listed = ["database.sqlite3", "live.sqlite3", "files/2022/bukti dukung.pdf", "anyam.env", "secret.key"]
     assert names == [*listed, "manifest.json"]
     assert list(manifest["members"]) == listed
     assert manifest["database"] == "sqlite"

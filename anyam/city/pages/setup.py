@@ -42,6 +42,7 @@ class SheetFill:
     number: str
     name: Words
     rows: int | None
+    room_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

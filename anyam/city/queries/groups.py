@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django.db.models import Count, Q
+from django.urls import reverse
 
 from anyam.accounts.models import User
 from anyam.city.pages import GroupLine, GroupPage, GroupsPage, Link, PersonLine, SheetFill
@@ -55,7 +56,7 @@ def group_page(plan: Plan, user: User, group: Group) -> GroupPage:
     line = _line(plan, group, sheets, rows, len(people))
     return GroupPage(
         head_of(plan), manages(user, plan), line, people,
-        sheets=tuple(sorted((_fill(plan, code, rows) for code in sheets), key=lambda each: each.number)),
+        sheets=tuple(sorted((_fill(plan, group, code, rows) for code in sheets), key=lambda each: each.number)),
         dimension_url=dimension_url(plan.code, group.code) if group.kind == "dimension" else "",
         writes_nothing=group.kind == CROSS and not sheets,
         journal=journal_of(user, plan, group_subject(group)), ways=_ways(plan, user, group),
@@ -83,9 +84,15 @@ def _sheets(plan: Plan) -> dict[int, list[str]]:
     return found
 
 
-def _fill(plan: Plan, code: str, rows: Counter[str]) -> SheetFill:
+def _fill(plan: Plan, group: Group, code: str, rows: Counter[str]) -> SheetFill:
     sheet = plan.edition.sheets[code]
-    return SheetFill(code, sheet.number, sheet.name, rows[code] if sheet.noun else None)
+    # A room is named by the kind and the code of its group, the whole city included.
+    room = (
+        reverse("worksheets:room", args=[plan.code, f"{group.kind}-{group.code}".strip("-"), code])
+        if sheet.room
+        else ""
+    )
+    return SheetFill(code, sheet.number, sheet.name, rows[code] if sheet.noun else None, room)
 
 
 def _line(plan: Plan, group: Group, sheets: list[str], rows: Counter[str], people: int) -> GroupLine:

@@ -24,6 +24,7 @@ class SheetLine:
     name: Words
     rows: int
     add_url: str = ""
+    room_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

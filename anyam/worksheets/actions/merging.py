@@ -11,8 +11,10 @@ from anyam.journal.models import Batch
 from anyam.plans.models import Item, Sheet, Tombstone
 from anyam.plans.rules import check_open
 from anyam.worksheets.access import check_can_agree
+from anyam.worksheets.changes import DELETED
 from anyam.worksheets.codes import give_codes
 from anyam.worksheets.references import PlanReferences
+from anyam.worksheets.rooms.mirroring import send_out
 from anyam.worksheets.store import load_rows, save_rows
 
 
@@ -36,6 +38,7 @@ def merge(keep: Item, other: Item, by: User) -> Batch:
             )
     other.merged_into = keep
     other.save(update_fields=["merged_into"])
+    send_out(other.sheet, {str(other.uid): [DELETED]}, by)
     return record(keep.plan.code, "merge", by, [Note(other.uid, act="merge", old="", new=str(keep.uid))])
 
 
@@ -52,12 +55,12 @@ def move(item: Item, to: Sheet, by: User) -> Batch:
     if not item.is_alive:
         raise RuleBroken(Text(_("%(code)s is in the bin or merged already"), {"code": item.code or str(item.uid)}))
     old = item.sheet
-    _put_on(item, to)
+    _put_on(item, to, by)
     note = Note(item.uid, act="move", old=str(old.pk), new=str(to.pk))
     return record(item.plan.code, "move", by, [note])
 
 
-def _put_on(item: Item, to: Sheet) -> None:
+def _put_on(item: Item, to: Sheet, by: User) -> None:
     """Change the sheet, leave or take away a tombstone, and give the code that belongs there."""
     old, old_code = item.sheet, item.code
     Tombstone.objects.filter(item=item, sheet=to).delete()
@@ -68,20 +71,23 @@ def _put_on(item: Item, to: Sheet) -> None:
     rows = load_rows(to, [item.uid], book)
     give_codes(to, list(rows.values()))
     save_rows(rows.values(), book)
+    send_out(old, {str(item.uid): [DELETED]}, by)
+    send_out(to, {str(item.uid): None}, by)
 
 
-def take_back_merge(other: Item) -> bool:
+def take_back_merge(other: Item, by: User) -> bool:
     """Undo's half of a merge; False when the row is no longer merged."""
     if other.merged_into_id is None:
         return False
     other.merged_into = None
     other.save(update_fields=["merged_into"])
+    send_out(other.sheet, {str(other.uid): None}, by)
     return True
 
 
-def take_back_move(item: Item, from_pk: int, to_pk: int) -> bool:
+def take_back_move(item: Item, from_pk: int, to_pk: int, by: User) -> bool:
     """Undo's half of a move; False when the row has moved on since."""
     if item.sheet_id != to_pk:
         return False
-    _put_on(item, Sheet.objects.get(pk=from_pk))
+    _put_on(item, Sheet.objects.get(pk=from_pk), by)
     return True

@@ -19,6 +19,7 @@ from anyam.worksheets.actions.merging import take_back_merge, take_back_move
 from anyam.worksheets.changes import DELETED, Change
 from anyam.worksheets.door import Door
 from anyam.worksheets.references import PlanReferences
+from anyam.worksheets.rooms.mirroring import send_out
 from anyam.worksheets.store import load_rows, state_of
 
 TAKEN_BACK = {"add", "edit", "bin", "restore", "merge", "unmerge", "move"}
@@ -91,11 +92,11 @@ class _Undoing:
             case "add":
                 self.added[item.sheet].append(entry)
             case "merge":
-                self._did(item, entry, done=take_back_merge(item), act="unmerge")
+                self._did(item, entry, done=take_back_merge(item, self.by), act="unmerge")
             case "unmerge":
                 self._merge_again(item, entry)
             case _:
-                back = take_back_move(item, int(entry.old), int(entry.new))
+                back = take_back_move(item, int(entry.old), int(entry.new), self.by)
                 self._did(item, entry, done=back, act="move")
 
     def _take_back_rows(self) -> None:
@@ -116,6 +117,7 @@ class _Undoing:
         if free:
             item.merged_into = keep
             item.save(update_fields=["merged_into"])
+            send_out(item.sheet, {str(item.uid): [DELETED]}, self.by)
         self._did(item, entry, done=free, act="merge")
 
     def _did(self, item: Item, entry: Entry, *, done: bool, act: str) -> None:

@@ -69,6 +69,7 @@ def _sheets(plan: Plan, chain: Chain, code: str) -> tuple[SheetLine, ...]:
         SheetLine(
             sheet.number, sheet.name, counts[sheet.code],
             reverse("worksheets:new-row", args=[plan.code, f"dimension-{code}", sheet.code]) if writes else "",
+            reverse("worksheets:room", args=[plan.code, f"dimension-{code}", sheet.code]) if sheet.room else "",
         )
         for sheet in chain.edition.sheets.values()
         if sheet.noun and sheet.groups[0] == "dimension"

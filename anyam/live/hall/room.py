@@ -1,0 +1,85 @@
+"""One open room: its document, who is in it, and who shows where they are."""
+
+from anyam.live import presence, wire
+from anyam.live.documents import Document
+from anyam.live.entries import Entry
+from anyam.live.hall.session import Session
+
+
+class Room:
+    """Lives in the event loop; only its document was read elsewhere."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.sessions: dict[str, Session] = {}
+        self.moved: set[str] = set()  # sessions whose presence changed since the last telling
+        self.empty_since = 0.0
+
+    def join(self, session: Session) -> None:
+        """Let somebody in: what we have, what we would like to know, who is here."""
+        self.sessions[session.id] = session
+        session.send(wire.sync(wire.STEP1, self.document.doc.get_state()))
+        here = [other.presence for other in self.sessions.values() if other.presence is not None]
+        if here:
+            session.send(wire.awareness(presence.write(here)))
+
+    def leave(self, session: Session) -> None:
+        """Somebody is gone, and with them their coloured cell."""
+        self.sessions.pop(session.id, None)
+        self.moved.discard(session.id)
+        if session.presence is not None:
+            message = wire.awareness(presence.write([presence.gone(session.presence)]))
+            for other in self.sessions.values():
+                other.send(message)
+
+    def take(self, entry: Entry) -> None:
+        """A durable update: into the document, then to everybody but its sender."""
+        if self.document.take(entry.number, entry.update):
+            message = wire.sync(wire.UPDATE, entry.update)
+            for session in self.sessions.values():
+                if session.id != entry.session:
+                    session.send(message)
+
+    def answer(self, session: Session, state: bytes) -> None:
+        """What a browser lacks whose document is in that state."""
+        try:
+            missing = self.document.lacking(state)
+        except ValueError as error:
+            raise wire.Garbled("this is no state") from error
+        session.send(wire.sync(wire.STEP2, missing))
+
+    def show(self, session: Session, payload: bytes) -> None:
+        """Somebody moved; told with the next round."""
+        found = presence.read(payload)
+        if session.client not in {None, found.client}:
+            raise wire.Garbled("a session speaks for one client")
+        self._yield(session, found.client)
+        session.client = found.client
+        if session.presence is None or found.clock > session.presence.clock:
+            session.presence = presence.signed(found, session.entrance.person, session.entrance.name)
+            self.moved.add(session.id)
+
+    def _yield(self, session: Session, client: int) -> None:
+        """The same person's earlier connection may not have noticed that it is over; anybody else's client is not ours to move."""
+        for other in self.sessions.values():
+            if other is session or other.client != client:
+                continue
+            if other.entrance.person != session.entrance.person:
+                raise wire.Garbled("this client is somebody else's")
+            other.presence = None
+
+    def clock(self, session: Session) -> int:
+        """The clock up to which a session's own edits are in the document, and so durable; 0 where it never said who it is."""
+        if session.client is None:
+            return 0
+        return wire.read_state(self.document.doc.get_state()).get(session.client, 0)
+
+    def tell_moves(self) -> None:
+        """One message with everybody who moved, at most twice a second."""
+        moved = [self.sessions[each].presence for each in self.moved if each in self.sessions]
+        self.moved.clear()
+        told = [each for each in moved if each is not None]
+        if told:
+            message = wire.awareness(presence.write(told))
+            for session in self.sessions.values():
+                session.send(message)

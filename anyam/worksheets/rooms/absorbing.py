@@ -1,0 +1,144 @@
+"""From document to rows: an idempotent step from one number of the log to a later one, per sheet.
+
+The absorber does it all the time; a verb does it for its own sheet before it answers. The last text of a cell counts, and is its
+last writer's.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db import transaction
+
+from anyam.accounts.models import User
+from anyam.live.documents import Document
+from anyam.live.entries import Entry
+from anyam.live.log import Log
+from anyam.plans.models import Sheet
+from anyam.worksheets.changes import Change
+from anyam.worksheets.rooms.models import RoomCursor
+from anyam.worksheets.rooms.names import room_name
+from anyam.worksheets.rooms.shape import Address, Watcher, text_at
+
+ENTRIES = 200  # of one step
+CELLS = 40  # of one transaction: about 20 ms of the write lock
+MOST_KEPT = 300  # documents in memory
+SNAPSHOT_AFTER = 500
+
+
+class Overtaken(Exception):
+    """Somebody else took these entries in meanwhile."""
+
+
+class Shelf:
+    """Documents as far as they have become rows, those used last."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self._kept: OrderedDict[str, Document] = OrderedDict()
+
+    def at(self, room: str, number: int, log: Log) -> Document:
+        """The document up to a number."""
+        document = self._kept.get(room)
+        if document is None or document.number > number:
+            document = _read(room, number, log)
+        document.catch_up(log, upto=number)
+        document.number = number  # also where entries were folded away
+        self._kept[room] = document
+        self._kept.move_to_end(room)
+        while len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+        return document
+
+    def drop(self, room: str) -> None:
+        """Forget a document that may be ahead of its rows."""
+        self._kept.pop(room, None)
+
+    def clear(self) -> None:
+        """Forget all."""
+        self._kept.clear()
+
+
+SHELF = Shelf()
+
+
+def _own_snapshot(room: str) -> str:
+    """Snapshots of what became rows stand apart: those of the hall may be further."""
+    return f"{room}/rows"
+
+
+def _read(room: str, number: int, log: Log) -> Document:
+    document = Document(room)
+    found = log.snapshot(_own_snapshot(room))
+    if found is not None and found[0] <= number:
+        document.take(*found)
+        document.behind = 0
+    return document
+
+
+def absorb(sheet: Sheet, log: Log) -> int:
+    """Take in what the log has for a sheet, one step. Returns how many entries that were; 0 for a sheet without a document."""
+    room = room_name(sheet)
+    with SHELF.lock:
+        cursor = RoomCursor.objects.filter(pk=sheet.pk).first()
+        entries = log.of_room(room, cursor.number, ENTRIES) if cursor is not None else []
+        if cursor is None or not entries:
+            return 0
+        try:
+            document = SHELF.at(room, cursor.number, log)
+            _write(sheet, cursor.number, entries[-1].number, _changes(document, entries))
+        except Overtaken:
+            SHELF.drop(room)
+            return 0
+        except BaseException:
+            SHELF.drop(room)
+            raise
+        if document.behind >= SNAPSHOT_AFTER:
+            log.keep_snapshot(_own_snapshot(room), document.number, document.doc.get_update())
+            document.behind = 0
+        return len(entries)
+
+
+def _changes(document: Document, entries: list[Entry]) -> dict[int | None, list[Change]]:
+    """What the entries changed, by who did it last."""
+    last: dict[Address, int | None] = {}
+    with Watcher(document.doc) as watcher:
+        for entry in entries:
+            document.take(entry.number, entry.update)
+            last |= dict.fromkeys(watcher.taken(), entry.person)
+    found: dict[int | None, list[Change]] = {}
+    for (uid, key), person in last.items():
+        found.setdefault(person, []).append(Change(UUID(uid), key, text_at(document.doc, (uid, key))))
+    return found
+
+
+def _write(sheet: Sheet, before: int, after: int, changes: dict[int | None, list[Change]]) -> None:
+    people = User.objects.in_bulk([person for person in changes if person is not None])
+    for person, wanted in changes.items():
+        for few in _slices(wanted):
+            _slice(sheet, before, people.get(person) if person is not None else None, few)
+    if not RoomCursor.objects.filter(pk=sheet.pk, number=before).update(number=after):
+        raise Overtaken
+
+
+@transaction.atomic
+def _slice(sheet: Sheet, before: int, by: User | None, changes: list[Change]) -> None:
+    from anyam.worksheets.door import Door  # noqa: PLC0415 - the door calls us before it opens
+
+    Sheet.objects.select_for_update().get(pk=sheet.pk)
+    if not RoomCursor.objects.filter(pk=sheet.pk, number=before).exists():
+        raise Overtaken
+    Door(sheet, by, from_room=True).take_in(changes)
+
+
+def _slices(changes: list[Change]) -> Iterator[list[Change]]:
+    """A row is not torn: what was made whole is written whole."""
+    few: list[Change] = []
+    for change in changes:
+        if len(few) >= CELLS and change.uid != few[-1].uid:
+            yield few
+            few = []
+        few.append(change)
+    if few:
+        yield few

@@ -1,0 +1,13 @@
+"""Addresses of rooms' pages; included by the addresses of worksheets."""
+
+from django.urls import path
+
+from anyam.worksheets.rooms import views
+
+SHEET = "plans/<slug:code>/sheets/<slug:group>/<slug:sheet>/room/"
+urlpatterns = [
+    path(SHEET, views.room, name="room"),
+    path(f"{SHEET}told/", views.told, name="room-told"),
+    path("live/<slug:room>/late/", views.late, name="room-late"),
+    path("room-worker.js", views.worker, name="room-worker"),
+]

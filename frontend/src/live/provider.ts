@@ -1,0 +1,400 @@
+/**
+ * Keeps one sheet of one person together with the server: joins its room, comes back when the line breaks, sends what is typed,
+ * knows what is durable, and does what each closing number asks (docs/reference/live-protocol.md).
+ */
+import { Desk, type Whose } from "./desk";
+import { exchange } from "./exchange";
+import { handIn, handInOld, type HandedIn } from "./late";
+import { Presence } from "./presence";
+import { Signal } from "./signal";
+import { Socket } from "./socket";
+import type { Notice, Standing } from "./standing";
+import * as wire from "./wire";
+
+const TYPING = 500;
+const MOST_SILENT = 60_000;
+const LONGEST_ANSWER = 15_000;
+const ASKING = 2_000;
+const SOCKET_AGAIN = 600_000;
+const [SOONEST, LATEST] = [500, 30_000];
+const NOTHING = new Uint8Array([0]); // the state of an empty document
+
+export class Provider {
+  desk!: Desk;
+  rights: wire.Rights | undefined;
+  /** The server has told everything it has. */
+  complete = false;
+  overHttp = false;
+  readonly renewed = new Signal<Desk>();
+  readonly standing = new Signal<Standing>();
+  readonly completed = new Signal<void>();
+  readonly allowed = new Signal<wire.Rights>();
+  readonly noticed = new Signal<Notice>();
+  readonly saved = new Signal<void>();
+  readonly presence = new Presence((bytes) => this.joined && this.socket?.send(bytes));
+
+  private socket: Socket | undefined;
+  private joined = false;
+  private stopped: Standing["stopped"] = "";
+  private attempts = 0;
+  private unopened = 0;
+  private sent = 0;
+  private refused: wire.Refused | undefined;
+  private heardAt = 0;
+  private typing = 0;
+  private next = 0;
+  private answer = 0;
+  private asking = false;
+  /** This copy is on its way out, and no line is sought for it. */
+  private leaving = false;
+  private silence = 0;
+  private readonly life = new AbortController();
+
+  constructor(
+    private readonly whose: Whose,
+    private epoch: number,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.sit(this.epoch);
+    const { signal } = this.life;
+    window.addEventListener("online", this.hint, { signal });
+    window.addEventListener("offline", this.unplugged, { signal });
+    window.addEventListener("pagehide", this.flush, { signal });
+    document.addEventListener("visibilitychange", this.hint, { signal });
+    this.silence = window.setInterval(this.listenAgain, MOST_SILENT / 2);
+    void handInOld(this.whose.person, this.whose.room, this.epoch, (notice) => this.noticed.tell(notice));
+    this.dial();
+  }
+
+  stop(): void {
+    this.flush();
+    this.life.abort();
+    for (const timer of [this.next, this.typing, this.answer]) window.clearTimeout(timer);
+    window.clearInterval(this.silence);
+    this.socket?.leave();
+    this.desk.close();
+  }
+
+  /** Sends what has been typed, now: somebody has left the cell. */
+  readonly flush = (): void => {
+    window.clearTimeout(this.typing);
+    this.typing = 0;
+    if (this.overHttp) void this.ask();
+    if (!this.joined || this.overHttp) return;
+    const update = this.desk.toSend();
+    if (update) this.send(wire.UPDATE, update);
+  };
+
+  /** Tries once more what was given up. */
+  again(): void {
+    this.stopped = "";
+    this.attempts = 0;
+    this.redial(0);
+  }
+
+  get state(): Standing {
+    return { joined: this.joined, count: this.desk.waiting.count, stopped: this.stopped };
+  }
+
+  private async sit(epoch: number): Promise<void> {
+    this.epoch = epoch;
+    this.complete = false;
+    this.desk = await Desk.open(this.whose, epoch);
+    this.desk.typed.listen(() => {
+      if (!this.typing) this.typing = window.setTimeout(this.flush, TYPING);
+      this.tell();
+    });
+    this.presence.speakFor(this.desk.document.doc.clientID);
+    this.renewed.tell(this.desk);
+    this.tell();
+  }
+
+  private tell(): void {
+    this.standing.tell(this.state);
+  }
+
+  private dial(): void {
+    window.clearTimeout(this.next);
+    if (this.leaving || (this.stopped && this.stopped !== "busy")) return;
+    this.stopped = "";
+    if (this.overHttp) {
+      void this.ask();
+      return;
+    }
+    this.socket?.leave();
+    const scheme = window.location.protocol === "https:" ? "wss" : "ws";
+    const address = `${scheme}://${window.location.host}/live/${this.whose.room}/?epoch=${this.epoch}`;
+    this.socket = new Socket(address, {
+      opened: () => {
+        this.unopened = 0;
+        this.socket?.send(wire.sync(wire.STEP1, this.desk.state()));
+      },
+      frame: (frame) => this.hear(frame),
+      ended: (code, reason, opened) => void this.ended(code, reason, opened),
+    });
+  }
+
+  private hear(frame: Uint8Array): void {
+    this.heardAt = Date.now();
+    try {
+      for (const message of wire.messages(frame)) this.take(message);
+    } catch {
+      // Bytes that nobody understands: another line may bring better ones.
+      this.socket?.giveUp();
+    }
+    this.tell();
+  }
+
+  private take(message: wire.Message): void {
+    switch (message.kind) {
+      case "hello":
+        if (message.what.person !== this.whose.person) return this.halt("other-person");
+        this.attempts = 0;
+        this.allow(message.what);
+        return;
+      case "rights":
+        return this.allow(message.what);
+      case "sync":
+        return this.sync(message.step, message.payload);
+      case "acknowledged":
+        return this.acknowledged(message.taken);
+      case "awareness":
+        return this.presence.take(message.shown);
+      case "refused":
+        this.refused = message.what;
+    }
+  }
+
+  private allow(rights: wire.Rights): void {
+    this.rights = { ...this.rights, ...rights };
+    this.allowed.tell(this.rights);
+  }
+
+  private sync(step: number, payload: Uint8Array): void {
+    if (step !== wire.STEP1) {
+      this.desk.take(payload);
+      if (step === wire.STEP2 && !this.complete) {
+        this.complete = true;
+        this.completed.tell();
+      }
+    } else if (!this.overHttp && !this.stopped) {
+      // The server says what it has; what it lacks counts as the first update of this session.
+      this.joined = true;
+      this.sent = 0;
+      this.send(wire.STEP2, this.desk.missing(payload), true);
+      this.presence.show();
+    }
+  }
+
+  private send(step: number, update: Uint8Array, again = false): void {
+    if (update.length > wire.LARGEST) {
+      this.desk.putBack(update);
+      this.halt("too-large");
+      return;
+    }
+    this.sent++;
+    this.desk.waiting.send(this.sent, again);
+    this.socket?.send(wire.sync(step, update));
+    if (!this.answer) this.answer = window.setTimeout(() => this.socket?.giveUp(), LONGEST_ANSWER);
+    this.tell();
+  }
+
+  private acknowledged(taken: number): void {
+    const some = this.desk.waiting.some;
+    this.desk.release(taken);
+    if (taken >= this.sent) {
+      window.clearTimeout(this.answer);
+      this.answer = 0;
+    }
+    if (some && !this.desk.waiting.some) this.saved.tell();
+  }
+
+  private async ended(code: number, reason: string, opened: boolean): Promise<void> {
+    this.joined = false;
+    window.clearTimeout(this.answer);
+    this.answer = 0;
+    this.presence.empty();
+    this.unopened = opened ? 0 : this.unopened + 1;
+    switch (code) {
+      case 4400:
+        await this.letGo(this.epoch);
+        break;
+      case 4401:
+        this.halt("signed-out");
+        break;
+      case 4403:
+        await this.refusedAll();
+        break;
+      case 4404:
+        await this.leaveRoom();
+        break;
+      case 4408:
+        this.redial(Math.random() * SOONEST);
+        break;
+      case 4409:
+        await this.letGo(Number(reason) || this.epoch);
+        break;
+      case 4413:
+        this.halt("too-large");
+        break;
+      case 4429:
+        this.stopped = "busy";
+        this.redial(60_000 + Math.random() * SOONEST);
+        break;
+      case 1008:
+        this.halt("refused-here");
+        break;
+      default:
+        this.comeBack();
+    }
+    this.tell();
+  }
+
+  private halt(why: Standing["stopped"]): void {
+    this.stopped = why;
+    this.joined = false;
+    window.clearTimeout(this.next);
+    this.socket?.leave();
+    this.tell();
+  }
+
+  /** Later each time, and never all at once: a hall comes back together. */
+  private comeBack(): void {
+    const longest = Math.min(LATEST, SOONEST * 2 ** this.attempts++);
+    if (this.unopened >= 2 && !this.overHttp) void this.tryHttp(longest);
+    else this.redial(longest * (0.3 + 0.7 * Math.random()));
+  }
+
+  private redial(wait: number): void {
+    window.clearTimeout(this.next);
+    this.next = window.setTimeout(() => this.dial(), wait);
+  }
+
+  private readonly hint = (): void => {
+    if (document.visibilityState === "hidden") {
+      this.presence.away(true);
+      this.flush();
+      return;
+    }
+    this.presence.away(false);
+    if (this.stopped === "signed-out" || this.stopped === "refused-here") this.stopped = "";
+    if (this.stopped || this.leaving) return;
+    if (this.overHttp) void this.ask();
+    else if (!this.joined) this.redial(Math.random() * 300);
+    else this.listenAgain();
+  };
+
+  private readonly unplugged = (): void => {
+    if (!this.overHttp) this.socket?.giveUp();
+  };
+
+  /** A line may be dead without anybody saying so: ask, and hear within seconds or dial again. */
+  private readonly listenAgain = (): void => {
+    if (!this.joined || this.overHttp || this.answer || Date.now() - this.heardAt < MOST_SILENT / 2) return;
+    const before = this.heardAt;
+    this.socket?.send(wire.sync(wire.STEP1, this.desk.state()));
+    this.answer = window.setTimeout(() => {
+      this.answer = 0;
+      if (this.heardAt === before) this.socket?.giveUp();
+    }, LONGEST_ANSWER / 2);
+  };
+
+  // Over HTTP
+
+  private async tryHttp(wait: number): Promise<void> {
+    const answer = await exchange(this.whose.room, this.epoch, wire.sync(wire.STEP1, NOTHING));
+    if (!answer.frame || answer.code) {
+      if (answer.code && answer.code !== 1006) await this.ended(answer.code, answer.reason ?? "", true);
+      else this.redial(wait * (0.3 + 0.7 * Math.random()));
+      return;
+    }
+    this.overHttp = true;
+    this.hear(answer.frame);
+    if (this.stopped) return;
+    for (const each of wire.messages(answer.frame)) if (each.kind === "sync" && each.step === wire.STEP2) this.desk.sendBeyond(each.payload);
+    this.joined = true;
+    window.setTimeout(() => this.backToSocket(), SOCKET_AGAIN);
+    void this.ask();
+  }
+
+  private async ask(): Promise<void> {
+    if (this.asking || !this.overHttp || this.stopped || this.leaving) return;
+    this.asking = true;
+    window.clearTimeout(this.next);
+    const update = this.desk.toSend();
+    const parts = [wire.sync(wire.STEP1, this.desk.state())];
+    if (update) {
+      parts.unshift(wire.sync(wire.STEP2, update));
+      this.sent = 1;
+      this.desk.waiting.send(1);
+    }
+    const answer = await exchange(this.whose.room, this.epoch, wire.joined(parts));
+    this.asking = false;
+    if (answer.frame && !answer.code) {
+      this.joined = true;
+      this.hear(answer.frame);
+      if (document.visibilityState === "visible") this.redial(ASKING);
+      return;
+    }
+    if (update) this.desk.putBack(update);
+    this.desk.waiting.recall();
+    if (answer.frame) this.hear(answer.frame);
+    if (answer.code === 1006) {
+      this.overHttp = false;
+      this.unopened = 1;
+    }
+    await this.ended(answer.code ?? 1006, answer.reason ?? "", answer.code !== 1006);
+  }
+
+  private backToSocket(): void {
+    if (!this.overHttp || this.desk.waiting.some) return;
+    this.overHttp = false;
+    this.unopened = 1;
+    this.redial(0);
+  }
+
+  // What cannot be written any more
+
+  /** A stream is taken whole or not at all: the server has put what it held into the late tray. */
+  private async refusedAll(): Promise<void> {
+    const count = this.refused?.late ?? 0;
+    const cells = this.desk.waiting.all();
+    if (this.refused) this.allow({ ...this.rights!, ...this.refused });
+    this.noticed.tell({ kind: "refused", count: Math.max(count, cells.length) });
+    this.refused = undefined;
+    // What was typed while the refusal was on its way the server has not seen.
+    await this.letGo(this.epoch, cells.length > count);
+  }
+
+  /** Lets go of the copy and sits down with a new one. What has not arrived is handed in first, however long that takes. */
+  private async letGo(epoch: number, handingIn = true): Promise<void> {
+    const old = this.desk;
+    this.leaving = true;
+    window.clearTimeout(this.next);
+    if (handingIn && old.waiting.some && (await this.handInWaiting(old)) === "unreachable") {
+      this.next = window.setTimeout(() => void this.letGo(epoch), LATEST * (0.5 + Math.random() / 2));
+      return;
+    }
+    await old.drop();
+    await this.sit(epoch);
+    this.leaving = false;
+    this.redial(Math.random() * SOONEST);
+  }
+
+  private async handInWaiting(desk: Desk): Promise<HandedIn> {
+    const cells = desk.waiting.all();
+    const outcome = await handIn(this.whose.room, desk.epoch, cells);
+    if (outcome === "taken") this.noticed.tell({ kind: "handed-in", count: desk.waiting.count });
+    if (outcome === "refused") this.noticed.tell({ kind: "not-taken", cells });
+    return outcome;
+  }
+
+  private async leaveRoom(): Promise<void> {
+    if (this.desk.waiting.some && (await this.handInWaiting(this.desk)) === "taken") {
+      await this.desk.drop();
+      await this.sit(this.epoch);
+    }
+    this.halt("no-room");
+  }
+}

@@ -1,0 +1,64 @@
+/** What the page says of its sheet: inert JSON in the page, in the reader's language. */
+
+/** What a cell may hold from a list: value, shown name, and other names by which people call it. */
+export type Entry = [value: string, name: string, ...others: string[]];
+
+export interface Column {
+  key: string;
+  name: string;
+  type: string;
+  /** Set by an act of its own, never typed here. */
+  guarded: boolean;
+  required: boolean;
+  help: string;
+  title: boolean;
+  /** The name of one of the page's lists. */
+  list: string;
+  /** Of a matrix: whether its money may be divided by source, too, and whether a sum that no year has stands in it. */
+  bySource: boolean;
+  undivided: boolean;
+  /** Of a map: whether its entries are numbers. */
+  figures: boolean;
+  /** Of nested rows. */
+  columns: Column[];
+}
+
+export interface Definition {
+  room: string;
+  epoch: number;
+  person: number;
+  name: string;
+  columns: Column[];
+  years: string[];
+  lists: Record<string, Entry[]>;
+  /** Cells of the row that are set by acts: by uid and column. */
+  guarded: Record<string, Record<string, string>>;
+  /** What is wrong with a cell and how to mend it: by uid and key. */
+  problems: Record<string, Record<string, string>>;
+  addresses: { told: string; row: string; worker: string; signIn: string; signOut: string };
+  words: Record<string, string>;
+}
+
+/** The page's words; what stands between braces is put in. */
+export type Say = (word: string, parts?: Record<string, string | number>) => string;
+
+export function sayer(words: Record<string, string>): Say {
+  return (word, parts = {}) =>
+    (words[word] ?? "").replace(/\{(\w+)\}/g, (whole, name: string) => (name in parts ? String(parts[name]) : whole));
+}
+
+const LISTS = new Set(["items", "organisations", "areas", "choices"]);
+const FIGURES = new Set(["integer", "decimal", "percent", "money", "money_matrix"]);
+
+export function isList(column: Column): boolean {
+  return LISTS.has(column.type);
+}
+
+export function isFigure(column: Column): boolean {
+  return FIGURES.has(column.type);
+}
+
+/** Names are compared without regard to capitals and spaces. */
+export function folded(text: string): string {
+  return text.toLocaleLowerCase().replace(/[\s_-]+/g, " ").trim();
+}

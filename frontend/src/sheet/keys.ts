@@ -1,0 +1,106 @@
+/**
+ * The table from the keyboard. In a cell that shows text: arrows lead about, Enter or a letter opens it, Tab leaves the table. In an
+ * open cell: Tab goes to the next cell and opens it, Enter to the one below, Escape closes it.
+ */
+import type { Table } from "./table";
+
+const COARSE = window.matchMedia("(pointer: coarse)");
+const CHOOSING = 50;
+const STEPS: Record<string, [columns: number, rows: number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  PageUp: [0, -10],
+  PageDown: [0, 10],
+};
+
+export interface Undo {
+  undo(): void;
+  redo(): void;
+}
+
+export function listenToKeys(table: Table, undoing: Undo): void {
+  table.element.addEventListener("keydown", (event) => {
+    const target = event.target as HTMLElement;
+    const cell = target.closest<HTMLElement>("td[data-column]");
+    // Letters here mean letters, not the shortcuts of the page.
+    event.stopPropagation();
+    if (event.isComposing || takesBack(event, undoing)) return;
+    if (!cell) return;
+    if (target === cell) about(table, cell, event);
+    else inside(table, cell, target, event);
+  });
+}
+
+function takesBack(event: KeyboardEvent, { undo, redo }: Undo): boolean {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
+  const key = event.key.toLowerCase();
+  if (key !== "z" && key !== "y") return false;
+  event.preventDefault();
+  if (key === "y" || event.shiftKey) redo();
+  else undo();
+  return true;
+}
+
+function about(table: Table, cell: HTMLElement, event: KeyboardEvent): void {
+  const { key } = event;
+  const command = event.ctrlKey || event.metaKey || event.altKey;
+  const step = STEPS[key];
+  if (step && !command) {
+    event.preventDefault();
+    table.goTo(table.away(cell, ...step));
+  } else if ((key === "Home" || key === "End") && !command) {
+    event.preventDefault();
+    table.goTo(table.edge(cell, key === "End"));
+  } else if (key === "Enter" || key === "F2") {
+    event.preventDefault();
+    table.edit(cell);
+  } else if (key.length === 1 && !command && table.canOpen(cell)) {
+    // The letter itself lands in the field that has the focus by then.
+    if (key === " ") event.preventDefault();
+    table.edit(cell);
+    toTheEnd();
+  }
+}
+
+function toTheEnd(): void {
+  const field = document.activeElement;
+  if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text")) {
+    field.setSelectionRange(field.value.length, field.value.length);
+  }
+}
+
+function inside(table: Table, cell: HTMLElement, target: HTMLElement, event: KeyboardEvent): void {
+  if (event.key === "Escape") {
+    event.preventDefault();
+    table.close();
+    table.goTo(cell);
+  } else if (event.key === "Tab") {
+    const fields = [...cell.querySelectorAll<HTMLElement>("input, textarea, select, button")];
+    const edge = event.shiftKey ? fields[0] : fields[fields.length - 1];
+    if (target !== edge) return;
+    const next = table.following(cell, event.shiftKey ? -1 : 1);
+    if (!next) {
+      table.close();
+      table.goTo(cell);
+      return;
+    }
+    event.preventDefault();
+    table.goTo(next);
+    table.edit(next);
+  } else if (event.key === "Enter" && goesDown(target, event)) {
+    event.preventDefault();
+    // A browser that offers names or choices puts the chosen one in first.
+    window.setTimeout(() => {
+      table.close();
+      table.goTo(table.away(cell, 0, 1) ?? cell);
+    }, target instanceof HTMLTextAreaElement ? 0 : CHOOSING);
+  }
+}
+
+/** On a phone Enter makes a line in a long text; at a desk that is Shift or Alt with Enter. */
+function goesDown(target: HTMLElement, event: KeyboardEvent): boolean {
+  if (target instanceof HTMLTextAreaElement) return !COARSE.matches && !event.shiftKey && !event.altKey && !event.ctrlKey;
+  return target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === "text");
+}
