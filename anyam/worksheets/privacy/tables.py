@@ -43,6 +43,8 @@ TABLES: Final[dict[str, Told]] = {
     "journal.batch.by": Told(_("acts in the journal"), STAYS),
     "worksheets.upload.by": Told(_("files sent in"), STAYS),
     "worksheets.import.by": Told(_("files accepted"), STAYS),
+    "worksheets.outgoing.by": Told(_("what you wrote and the shared sheet has yet to take over"), STAYS),
+    "worksheets.latecell.person": Told(_("what you wrote when writing had ended"), STAYS),
     "worksheets.layout.owner": Told(_("your own forms"), STAYS),
     "worksheets.erasure.person": Told(_("erasure of your data"), STAYS),
     "worksheets.erasure.by": Told(_("erasures carried out"), STAYS),

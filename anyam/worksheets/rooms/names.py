@@ -17,6 +17,12 @@ def sheet_key(room: str) -> int | None:
     return int(key) if room.startswith(PREFIX) and key.isdecimal() and len(key) < 19 else None
 
 
+def sheet_of_room(room: str) -> Sheet | None:
+    """The sheet that a room belongs to, where there is one."""
+    key = sheet_key(room)
+    return None if key is None else Sheet.objects.filter(pk=key).first()
+
+
 def epoch() -> int:
     """The generation of all documents."""
     log = open_log()

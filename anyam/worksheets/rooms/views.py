@@ -16,11 +16,10 @@ from anyam.accounts.models import User
 from anyam.core.errors import RuleBroken
 from anyam.core.text import Text
 from anyam.plans.access import plan_for_reading
-from anyam.plans.models import Sheet
 from anyam.web.templatetags.anyam import say
 from anyam.worksheets.rooms import keeper
 from anyam.worksheets.rooms.late import NOT_CELLS, hand_in
-from anyam.worksheets.rooms.names import sheet_key
+from anyam.worksheets.rooms.names import sheet_of_room
 from anyam.worksheets.rooms.page import room_page, sheet_of, told_of
 
 WORKER_SOURCE = "frontend/src/sheet/worker.ts"
@@ -49,13 +48,13 @@ def told(request: HttpRequest, code: str, group: str, sheet: str) -> HttpRespons
 def late(request: HttpRequest, room: str) -> HttpResponse:
     """Takes what a browser could not bring into the room any more."""
     assert isinstance(request.user, User)
-    key = sheet_key(room)
-    if key is None or keeper.entrance(request.user.pk, room) is None:
+    sheet = sheet_of_room(room)
+    if sheet is None or keeper.entrance(request.user.pk, room) is None:
         raise Http404
     try:
         told = json.loads(request.body)
         cells = told["cells"] if isinstance(told, dict) and isinstance(told.get("cells"), list) else [None]
-        count = hand_in(Sheet.objects.get(pk=key), request.user, cells)
+        count = hand_in(sheet, request.user, cells)
     except (ValueError, RuleBroken) as error:
         text = error.text if isinstance(error, RuleBroken) else Text(NOT_CELLS)
         return HttpResponse(say(text), status=422, content_type="text/plain; charset=utf-8")
