@@ -5,7 +5,7 @@ import signal
 import threading
 import time
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from anyam.live.log import Log, open_log
 from anyam.operation import leases
@@ -19,6 +19,7 @@ from anyam.worksheets.rooms.names import PREFIX, sheet_key
 LEASE = "absorber"
 POLL = 0.1
 PAUSE = 0.002  # between two steps, so that others who wait for the write lock get it
+PUT_OFF = 30.0  # seconds until a sheet is tried again that could not be absorbed
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ class Absorber:
         self.log = log
         self.seen = 0  # of the log: every room with something after it is in `waiting`
         self.waiting: dict[int, None] = {}
+        self.put_off: dict[int, float] = {}  # sheets that failed: when to try again
         self.started = False
 
     def step(self) -> bool:
@@ -37,15 +39,25 @@ class Absorber:
         self._look()
         waiting, self.waiting = list(self.waiting), {}
         for key in waiting:
-            sheet = Sheet.objects.select_related("plan__region", "group").filter(pk=key).first()
-            if sheet is None:
-                continue
-            if absorb(sheet, self.log):
-                self.waiting[key] = None  # perhaps there is more; in the next round, after the others
-            elif Outgoing.objects.filter(sheet=key).exists() and not deliver(sheet, self.log):
-                self.waiting[key] = None
+            try:
+                if self._work(key):
+                    self.waiting[key] = None  # perhaps there is more; in the next round, after the others
+            except (OperationalError, InterfaceError, OSError):
+                raise  # a database or a disk: no other sheet would fare better
+            except Exception:
+                logger.exception("sheet %s cannot be absorbed; the others go on without it", key)
+                self.put_off[key] = time.monotonic() + PUT_OFF
             time.sleep(PAUSE)
         return bool(waiting)
+
+    def _work(self, key: int) -> bool:
+        """One step of a sheet; whether to come back to it."""
+        sheet = Sheet.objects.select_related("plan__region", "group").filter(pk=key).first()
+        if sheet is None:
+            return False
+        if absorb(sheet, self.log):
+            return True
+        return Outgoing.objects.filter(sheet=key).exists() and not deliver(sheet, self.log)
 
     def _look(self) -> None:
         if not self.started:
@@ -57,6 +69,16 @@ class Absorber:
             self.waiting |= dict.fromkeys(key for key in keys if key is not None)
             self.seen = last
         self.waiting |= dict.fromkeys(Outgoing.objects.values_list("sheet_id", flat=True).distinct())
+        self._leave_out(time.monotonic())
+
+    def _leave_out(self, now: float) -> None:
+        """Sheets that failed a moment ago; those whose time has come are looked at again."""
+        due = [key for key, when in self.put_off.items() if when <= now]
+        for key in due:
+            del self.put_off[key]
+            self.waiting[key] = None
+        for key in self.put_off:
+            self.waiting.pop(key, None)
 
     def _look_at_all(self) -> None:
         """What was left when the last absorber ended."""

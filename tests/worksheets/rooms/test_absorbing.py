@@ -14,6 +14,7 @@ from anyam.plans.models import Item, Sheet
 from anyam.worksheets.actions import apply, merge, move, undo
 from anyam.worksheets.changes import Change
 from anyam.worksheets.rooms import absorbing
+from anyam.worksheets.rooms.absorber import Absorber
 from anyam.worksheets.rooms.absorbing import absorb
 from anyam.worksheets.rooms.models import Outgoing, RoomCursor
 from anyam.worksheets.rooms.shape import rows_of
@@ -255,3 +256,24 @@ def test_two_people_typing_first_in_one_empty_cell_lose_no_word(programmes: Shee
     kept = shown(programme)["description"]
     assert "Kata Lina." in kept
     assert "Kata Budi." in kept
+
+
+def test_a_sheet_that_cannot_be_absorbed_holds_up_no_other(
+    plan: Any, programmes: Sheet, typist: Any, log: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, sound = sheet(plan, "w6_program", "economy"), programmes
+    ill, well = typist(broken), typist(sound)
+    lost, kept = ill.add(name="Belum"), well.add(name="Sudah")
+    ill.send()
+    well.send()
+    Sheet.objects.filter(pk=broken.pk).update(code="w99_nothing")  # no edition has such a sheet
+    worker = Absorber(log)
+    while worker.step():
+        pass
+    assert shown(item(kept))["name"] == "Sudah"
+    assert "the others go on" in caplog.text
+    Sheet.objects.filter(pk=broken.pk).update(code="w6_program")
+    worker.put_off[broken.pk] = 0.0  # its time has come
+    while worker.step():
+        pass
+    assert shown(item(lost))["name"] == "Belum"
