@@ -40,6 +40,7 @@ check: $(VENV)/.dev $(VENV)/.package $(VENV)/.node
 	$(BIN)/lint-imports
 	$(BIN)/djlint anyam --lint --quiet
 	$(NPM) run --silent check
+	$(NPM) test --silent
 	DJANGO_SETTINGS_MODULE=anyam.settings $(BIN)/python -m django makemigrations --check --dry-run
 	@# A lock that names the servers it was made with does not install elsewhere.
 	! grep -nE '"resolved"|https?://[^ ]*\.(whl|tgz|tar\.gz)|--(extra-)?index-url|--find-links|file:' \

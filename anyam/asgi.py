@@ -6,10 +6,12 @@ from typing import Any
 from django.core.asgi import get_asgi_application
 
 from anyam.operation.collector import spare_the_collector
+from anyam.operation.connections import spare_the_question
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anyam.settings")
 pages = get_asgi_application()
 spare_the_collector()
+spare_the_question()
 
 from anyam.live.endpoint import live  # noqa: E402 - after Django is set up
 from anyam.live.exchange import exchange, is_exchange  # noqa: E402 - same

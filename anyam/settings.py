@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import environ
 
 from anyam.core.text import gettext_noop as _
+from anyam.web.static_files import keep_for_ever
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -87,6 +88,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",
+    "anyam.web.middleware.CompressedTextMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "anyam.web.middleware.ReaderLanguageMiddleware",
@@ -280,6 +282,7 @@ DJANGO_VITE = {
 # Vite has hashed the names already, so files are served straight from the package without a collection step.
 SERVESTATIC_USE_FINDERS = True
 SERVESTATIC_AUTOREFRESH = False
+SERVESTATIC_ADD_HEADERS_FUNCTION = keep_for_ever
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

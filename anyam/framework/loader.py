@@ -4,6 +4,7 @@ import hashlib
 import json
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import yaml
 
@@ -15,6 +16,7 @@ from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 
 EDITIONS = Path(__file__).parent / "editions"
+_loading = Lock()
 _SCALARS = {
     "tag:yaml.org,2002:int",
     "tag:yaml.org,2002:float",
@@ -28,9 +30,15 @@ def available(root: Path = EDITIONS) -> list[tuple[str, int]]:
     return sorted((path.parent.name, int(path.name)) for path in root.glob("*/*") if path.name.isdecimal())
 
 
-@lru_cache(maxsize=16)
 def edition(code: str, revision: int, root: Path = EDITIONS) -> Edition:
     """The edition at that revision. Raises EditionBroken with every problem, each with file and line."""
+    # A hall that opens its pages in one moment reads it once and not a hundred times.
+    with _loading:
+        return _edition(code, revision, root)
+
+
+@lru_cache(maxsize=16)
+def _edition(code: str, revision: int, root: Path) -> Edition:
     files = load_files(code, revision, root)
     loaded, problems = build_edition(files, digest(files))
     if loaded is None or problems:

@@ -1,6 +1,7 @@
 """Who is at the other end of a WebSocket."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from importlib import import_module
 from typing import Any
@@ -42,14 +43,28 @@ def sign_in_of(scope: Scope) -> str:
     return cookies(scope).get(settings.SESSION_COOKIE_NAME, "")
 
 
-def person_of(scope: Scope) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who is signed in at the other end, and until when in seconds since 1970."""
+
+    person: int
+    until: float
+
+
+def caller_of(scope: Scope) -> Caller | None:
     """Who is signed in there. Asks the database: for threads."""
+    close_old_connections()
+    found = signed_in(sign_in_of(scope))
+    close_old_connections()
+    return found
+
+
+def signed_in(key: str) -> Caller | None:
+    """Whose sign-in it is."""
     request = HttpRequest()
-    request.session = import_module(settings.SESSION_ENGINE).SessionStore(sign_in_of(scope) or None)
-    close_old_connections()
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(key or None)
     user = get_user(request)
-    close_old_connections()
-    return user.pk if user.is_authenticated else None
+    return Caller(user.pk, request.session.get_expiry_date().timestamp()) if user.is_authenticated else None
 
 
 def language_of(scope: Scope) -> str:

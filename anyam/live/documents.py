@@ -13,6 +13,11 @@ EMPTY = b"\x00"  # the state of a document with nothing in it
 logger = logging.getLogger(__name__)
 
 
+class Stuck(Exception):
+    """A document that can neither be read nor written any more: the library broke while it told somebody who watches. Made anew
+    from the log and without anybody who watches, it takes the same entries."""
+
+
 class Document:
     """A room's document up to a number of the log. `behind` counts entries since its snapshot."""
 
@@ -36,6 +41,8 @@ class Document:
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException:  # noqa: BLE001 - a panic of the library is no Exception
+            if not _is_free(before):
+                raise Stuck(self.room) from None
             # It stands in the log for ever, and everybody leaves it out: a room must not stay closed because of it.
             logger.warning("entry %s of room %s cannot be read and is left out", number, self.room)
             self.doc = Doc(allow_multithreading=True)
@@ -65,6 +72,15 @@ class Document:
         if self.behind >= SNAPSHOT_AFTER:
             log.keep_snapshot(self.room, self.number, self.doc.get_update())
             self.behind = 0
+
+
+def _is_free(doc: "Doc[Any]") -> bool:
+    """Whether a document can be read, which otherwise would wait for ever."""
+    try:
+        with doc.new_transaction(timeout=1.0):
+            return True
+    except TimeoutError:
+        return False
 
 
 def read_document(room: str, log: Log) -> Document:

@@ -7,8 +7,8 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qs
 
-from anyam.live import wire
-from anyam.live.callers import is_ours, language_of, person_of, sign_in_of
+from anyam.live import gate, wire
+from anyam.live.callers import Caller, caller_of, is_ours, language_of, sign_in_of
 from anyam.live.hall import Ended, Hall, Session
 from anyam.live.hall.session import Close
 from anyam.live.keeping import keeper
@@ -18,7 +18,9 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 PREFIX = "/live/"
+LINE = "anyam.line"  # how the server that runs us writes a whole frame at once, where it can
 LARGEST = 16_000_000  # bytes of one frame; uvicorn is told the same
+LONG = 20_000  # bytes of an update that takes some milliseconds to look into
 STATE_COSTS = 20.0  # messages: a question for all we have makes more work than an answer
 PATIENCE = 10.0  # seconds for a browser to read the last words
 LONGEST_PAUSE = 10.0  # seconds that a browser is made to wait; one that sends more than that has no good reason
@@ -58,7 +60,7 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
     # Accepted before anything is judged: a browser hears the number of a closing, but not why it was never opened.
     await send({"type": "websocket.accept"})
     try:
-        session = await enter(scope, scope["path"])
+        session = await enter(scope, scope["path"], await caller(scope))
     except Ended as why:
         await send({"type": "websocket.close", "code": int(why.code), "reason": why.reason})
         return
@@ -66,20 +68,30 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
         logger.exception("nobody can enter %s", scope["path"])
         await send({"type": "websocket.close", "code": int(Close.BROKEN)})
         return
+    session.line = scope.get("extensions", {}).get(LINE)
     await _converse(await hall(), session, receive, send)
 
 
-async def enter(scope: Scope, path: str) -> Session:
-    """Whoever is signed in goes into the room of that path; raises Ended for everybody else."""
-    person = await asyncio.get_running_loop().run_in_executor(None, person_of, scope)
-    if person is None:
+async def caller(scope: Scope) -> Caller:
+    """Whoever is signed in; raises Ended where nobody is."""
+    found = await asyncio.get_running_loop().run_in_executor(None, caller_of, scope)
+    if found is None:
         raise Ended(Close.NOBODY)
-    room = path.removeprefix(PREFIX).strip("/")
-    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("epoch", [""])[0]
-    found = await hall()
-    if asked and asked != str(found.generation):
+    return found
+
+
+async def enter(scope: Scope, path: str, who: Caller) -> Session:
+    """Into the room of that path; raises Ended for whoever has no business there."""
+    room, epoch, found = path.removeprefix(PREFIX).strip("/"), asked(scope, "epoch"), await hall()
+    if epoch and epoch != str(found.generation):
         raise Ended(Close.OLD, str(found.generation))
-    return await found.enter(person, room, language_of(scope), sign_in_of(scope))
+    return await found.enter(who.person, room, language_of(scope), sign_in_of(scope), until=who.until)
+
+
+def asked(scope: Scope, name: str) -> str:
+    """What an address asks for by that name; nothing where it does not."""
+    query: bytes = scope.get("query_string", b"")
+    return parse_qs(query.decode("latin-1")).get(name, [""])[0]
 
 
 async def _converse(found: Hall, session: Session, receive: Receive, send: Send) -> None:
@@ -118,7 +130,17 @@ async def _hear(found: Hall, session: Session, receive: Receive) -> None:
 async def listen(found: Hall, session: Session, message: wire.Message) -> None:
     """A message, as soon as the limits allow."""
     await _within_limits(session, message)
+    if message.type == wire.SYNC and message.step != wire.STEP1:
+        await _look_into(message.payload)
     found.hear(session, message)
+
+
+async def _look_into(update: bytes) -> None:
+    """Before any library reads it; beside the event loop where that takes long."""
+    if len(update) > LONG:
+        await asyncio.get_running_loop().run_in_executor(None, gate.check, update)
+    else:
+        gate.check(update)
 
 
 async def _within_limits(session: Session, message: wire.Message) -> None:

@@ -1,16 +1,17 @@
 """The same conversation in one request and its answer, for networks whose proxy lets no WebSocket through: same gate, same log.
 
-`POST /live/<room>/exchange/?epoch=N`. Beside the pages rather than among them, because a room lives in the event loop.
+`POST /live/<room>/exchange/?epoch=N&person=P`. Beside the pages rather than among them, because a room lives in the event loop.
 """
 
 import logging
+from collections import OrderedDict
 from http import HTTPStatus
 
 from anyam.live import wire
-from anyam.live.callers import is_ours
-from anyam.live.endpoint import LARGEST, Receive, Scope, Send, enter, hall, listen
-from anyam.live.hall import Ended, Session
-from anyam.live.hall.session import Close
+from anyam.live.callers import Caller, is_ours
+from anyam.live.endpoint import LARGEST, Receive, Scope, Send, asked, caller, enter, hall, listen
+from anyam.live.hall import Ended, Hall, Session
+from anyam.live.hall.session import Allowance, Close
 
 SUFFIX = "/exchange/"
 ANSWERS = {
@@ -26,6 +27,27 @@ ANSWERS = {
 logger = logging.getLogger(__name__)
 
 
+class Spending:
+    """What a connection may send in an hour, each person may by exchange: a session of one breath would begin anew each time."""
+
+    MOST = 5000  # people remembered; whoever comes back after so many others begins anew
+
+    def __init__(self) -> None:
+        self._of: OrderedDict[int, tuple[Allowance, Allowance]] = OrderedDict()
+
+    def share(self, session: Session) -> None:
+        """Let a session spend from what its person has."""
+        person = session.entrance.person
+        found = self._of.setdefault(person, (session.of_messages, session.of_bytes))
+        session.of_messages, session.of_bytes = found
+        self._of.move_to_end(person)
+        while len(self._of) > self.MOST:
+            self._of.popitem(last=False)
+
+
+SPENDING = Spending()
+
+
 def is_exchange(scope: Scope) -> bool:
     """Whether a request is one."""
     return bool(scope["type"] == "http" and scope["path"].startswith("/live/") and scope["path"].endswith(SUFFIX))
@@ -38,7 +60,9 @@ async def exchange(scope: Scope, receive: Receive, send: Send) -> None:
         await _answer(send, HTTPStatus.METHOD_NOT_ALLOWED if scope["method"] != "POST" else HTTPStatus.FORBIDDEN)
         return
     try:
-        session = await _take(scope, await _body(receive))
+        # Nobody but who is signed in sends us megabytes to keep.
+        who = await caller(scope)
+        session = await _take(scope, await _body(receive), who)
     except Ended as why:
         await _answer(send, ANSWERS.get(why.code, HTTPStatus.SERVICE_UNAVAILABLE), why.reason.encode(), "text/plain")
         return
@@ -50,14 +74,15 @@ async def exchange(scope: Scope, receive: Receive, send: Send) -> None:
     await _answer(send, status, b"".join(session.outbox), "application/octet-stream")
 
 
-async def _take(scope: Scope, body: bytes) -> Session:
+async def _take(scope: Scope, body: bytes, who: Caller) -> Session:
     """A session of one breath. Raises Ended unless it went well or was refused, which has words of its own."""
-    session = await enter(scope, scope["path"].removesuffix(SUFFIX))
+    session = await enter(scope, scope["path"].removesuffix(SUFFIX), who)
     found = await hall()
     try:
-        for message in wire.messages(body):
-            await listen(found, session, message)
-        await session.settled()
+        if asked(scope, "person") in {"", str(who.person)}:
+            SPENDING.share(session)
+            await _hear(found, session, body)
+        # Else somebody else has signed in since the page was opened: hello says who, and nothing of theirs is taken.
     except wire.Garbled as error:
         raise Ended(Close.GARBLED, str(error)) from error
     finally:
@@ -65,6 +90,15 @@ async def _take(scope: Scope, body: bytes) -> Session:
     if session.ended is not None and session.ended.code != Close.REFUSED:
         raise session.ended
     return session
+
+
+async def _hear(found: Hall, session: Session, body: bytes) -> None:
+    for message in wire.messages(body):
+        if message.type == wire.SYNC and message.step == wire.STEP1:
+            # What was sent before the question is in its answer, and no long answer waits while somebody writes.
+            await session.settled()
+        await listen(found, session, message)
+    await session.settled()
 
 
 async def _body(receive: Receive) -> bytes:

@@ -1,5 +1,6 @@
 """Looking into updates without putting them into a document."""
 
+from collections.abc import Callable
 from typing import Any
 
 from pycrdt import Doc, get_update, merge_updates
@@ -12,17 +13,20 @@ Ranges = dict[int, list[tuple[int, int]]]  # deleted clocks of a client: from, t
 
 def normal(update: bytes) -> bytes:
     """An update read to its end and written anew: what passes can be read for ever, by browsers too. Raises Garbled."""
-    try:
-        return merge_updates(update)
-    except ValueError as error:
-        raise wire.Garbled("this is no update") from error
+    return _read(lambda: merge_updates(update))
 
 
 def lacking(update: bytes, state: bytes) -> bytes:
     """What of an update a document in that state lacks, and everything that the update deletes. Raises Garbled."""
+    return _read(lambda: get_update(update, state))
+
+
+def _read(reading: Callable[[], bytes]) -> bytes:
     try:
-        return get_update(update, state)
-    except ValueError as error:
+        return reading()
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic of the library is no Exception
         raise wire.Garbled("this is no update") from error
 
 

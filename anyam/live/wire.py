@@ -38,6 +38,16 @@ def block(payload: bytes) -> bytes:
     return number(len(payload)) + payload
 
 
+def frame(message: bytes) -> bytes:
+    """A message as it goes over the line from the server: a whole binary WebSocket frame, neither masked nor squeezed."""
+    size = len(message)
+    if size < 126:
+        return bytes((0x82, size)) + message
+    if size < 65536:
+        return b"\x82\x7e" + size.to_bytes(2, "big") + message
+    return b"\x82\x7f" + size.to_bytes(8, "big") + message
+
+
 def sync(step: int, payload: bytes) -> bytes:
     """A message of the sync protocol."""
     return bytes((SYNC, step)) + block(payload)

@@ -22,6 +22,7 @@ class Orders:
     certificate: str
     key: str
     behind_proxy: bool
+    after: int | None = None  # the process that did this work before, and died
 
 
 def read_orders(arguments: list[str] | None = None) -> Orders:
@@ -33,6 +34,7 @@ def read_orders(arguments: list[str] | None = None) -> Orders:
     parser.add_argument("--certificate", default="")
     parser.add_argument("--key", default="")
     parser.add_argument("--behind-proxy", action="store_true")
+    parser.add_argument("--after", type=int)
     given = vars(parser.parse_args(arguments))
     line = Lifeline(given.pop("line"))
     line.watch()
@@ -45,6 +47,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anyam.settings")
     django.setup()
     spare_the_collector()
+    from anyam.operation import leases  # noqa: PLC0415 - its table is known from here on
+
+    if orders.after is not None:
+        leases.bury(orders.after)
     importlib.import_module(settings.CHILDREN[orders.name]).run(orders)
 
 

@@ -14,7 +14,7 @@ from django.db import connections
 from anyam.core.errors import Unusable
 from anyam.core.text import Parameter, Text
 from anyam.core.text import gettext_noop as _
-from anyam.operation import checks, data, database, lock
+from anyam.operation import checks, data, database, leases, lock
 from anyam.operation.progress import Progress
 from anyam.operation.supervisor import Child, supervise
 
@@ -54,6 +54,8 @@ def serve(
         listening = stack.enter_context(listen(address))
         database.prepare(progress, backup=backup)
         database.refuse_lost_log()
+        if not shared:
+            leases.bury()  # the lock is ours alone, so whoever holds one is dead
         first()
         connections.close_all()
         _tell_children(address)

@@ -71,10 +71,11 @@ async def supervise(children: list[Child], on_ready: Callable[[], None]) -> None
 
 async def _keep(household: Household, index: int) -> None:
     """Start a child again and again; each early death doubles the pause."""
-    child, failures, pause = household.children[index], 0, 1.0
+    child, failures, pause, process = household.children[index], 0, 1.0, None
     while not household.stopping.is_set():
         began = time.monotonic()
-        got_ready = await _live(household, index)
+        process, line = await _start(child, after=process)
+        got_ready = await _live(household, index, process, line)
         if household.stopping.is_set():
             return
         failures = 0 if got_ready else failures + 1
@@ -87,9 +88,8 @@ async def _keep(household: Household, index: int) -> None:
             await asyncio.wait_for(household.stopping.wait(), pause)
 
 
-async def _live(household: Household, index: int) -> bool:
+async def _live(household: Household, index: int, process: Process, line: socket.socket) -> bool:
     """One life of a child, from start to end. Returns whether it got ready."""
-    process, line = await _start(household.children[index])
     got_ready = asyncio.create_task(_hear(line, lambda: household.ready(index)))
     stopping = asyncio.create_task(household.stopping.wait())
     ended = asyncio.create_task(process.wait())
@@ -104,7 +104,7 @@ async def _live(household: Household, index: int) -> bool:
     return heard
 
 
-async def _start(child: Child) -> tuple[Process, socket.socket]:
+async def _start(child: Child, after: Process | None) -> tuple[Process, socket.socket]:
     ours, theirs = socket.socketpair()
     ours.settimeout(0)
     with theirs:
@@ -114,6 +114,7 @@ async def _start(child: Child) -> tuple[Process, socket.socket]:
             "--line",
             str(theirs.fileno()),
             *child.options,
+            *(["--after", str(after.pid)] if after is not None else []),
             pass_fds=(theirs.fileno(), *child.descriptors),
             start_new_session=True,  # Ctrl-C in a terminal reaches the supervisor only
         )

@@ -10,6 +10,7 @@ import uvicorn
 from anyam.operation import leases
 from anyam.operation.child import Orders
 from anyam.operation.lifeline import Lifeline
+from anyam.operation.sockets import ShortProtocol
 
 PATIENCE = 7  # seconds for answers under way when the server ends
 
@@ -33,7 +34,7 @@ def configuration(orders: Orders) -> uvicorn.Config:
         "anyam.asgi:application",
         loop="uvloop",
         http="httptools",
-        ws="websockets-sansio",
+        ws=ShortProtocol,
         ws_max_size=16_000_000,
         # Edits are some sixty bytes, and squeezing each for everybody costs more than it saves.
         ws_per_message_deflate=False,

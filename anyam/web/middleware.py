@@ -1,10 +1,13 @@
-"""Which language a reader is answered in, and what a page that changes in place hears when its reader's session has ended."""
+"""Which language a reader is answered in, what a page that changes in place hears when its reader's session has ended, and what is
+sent compressed."""
 
 from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
@@ -47,3 +50,19 @@ class SignedOutMiddleware:
         if HtmxDetails(request) and leads_to == resolve_url(settings.LOGIN_URL):
             return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
         return response
+
+
+class CompressedTextMiddleware(GZipMiddleware):
+    """Sends words compressed: a hall of phones shares one line. Workbooks and pictures are compressed in themselves.
+
+    Pages that hold a secret beside words of the visitor's would tell it by their length; Django masks the form token anew in each
+    answer and adds a random length of its own.
+    """
+
+    WORDS = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Whatever is none of these passes as it is, and so does what is sent bit by bit."""
+        if response.streaming or not response.headers.get("Content-Type", "").startswith(self.WORDS):
+            return response
+        return super().process_response(request, response)

@@ -3,7 +3,7 @@ import "./styles/app.css";
 import "./in-place/start";
 import "./in-place/said";
 import "./in-place/keeping";
-import "./live/forgetting";
+import "./live/own-device";
 import "./elements/auto-submit";
 import "./elements/chart-picture";
 import "./elements/copy-text";

@@ -1,46 +1,17 @@
 """A worksheet as a room: several people write in it, the line breaks and comes back, and everybody can read and reach it."""
 
 import re
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.rooms import COORDINATOR, ROWS, SHEET, add_row, cell, enter, standing
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
 
 LOOKS = [("id", DESKTOP, False), ("id", PHONE, True), ("en", DESKTOP, True), ("en", PHONE, False)]
-SHEET = "sheets/dimension-living/w6_program/room/"
-COORDINATOR, LEADER = "koordinator@rembang.example", "pimpinan@rembang.example"
-ROWS = "[data-table] tbody tr"
-
-
-def enter(visit, who="sekretariat@rembang.example", **look):
-    """Sign in and wait until the room has told everything."""
-    somebody = visit(**look).sign_in(who).go(SHEET)
-    expect(standing(somebody)).to_have_attribute("data-kind", "saved")
-    return somebody
-
-
-def standing(somebody):
-    """The line that says whether what was typed is safe."""
-    return somebody.page.locator("[data-status]")
-
-
-def cell(somebody, column, row=0):
-    """A cell of a row, counted from the first; -1 is the last."""
-    return somebody.page.locator(ROWS).nth(row).locator(f"td[data-column={column}]")
-
-
-def add_row(somebody, name):
-    """A new row at the end, with a name that no other row has."""
-    name = f"{name} {uuid4().hex[:4]}"
-    somebody.page.get_by_role("button", name="Add a row").click()
-    somebody.page.keyboard.type(name)
-    somebody.page.keyboard.press("Escape")
-    expect(somebody.page.locator(ROWS).last).to_contain_text(name)
-    return name
+LEADER = "pimpinan@rembang.example"
 
 
 @pytest.mark.parametrize(("language", "size", "dark"), LOOKS)

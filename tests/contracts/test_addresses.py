@@ -215,6 +215,7 @@ ROUTES = {
     "worksheets:row": Route(plan_page(), WRITTEN, {"cell.name": "Baru", "base.name": "P"}),
     "worksheets:room": Route(plan_page(), READ_ONLY),
     "worksheets:room-told": Route(plan_page(), READ_ONLY),
+    "worksheets:room-late-list": Route(plan_page(), READ_ONLY),
     "worksheets:room-late": Route(same(405), same(422) | dict.fromkeys(STRANGERS, 404)),
     "worksheets:room-worker": Route(same(200, nobody=200), same(405, nobody=405)),
     "worksheets:posts": Route(plan_page(), whoever_may("manage", 422)),

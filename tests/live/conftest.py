@@ -1,6 +1,7 @@
 """A database of these tests' own, with a log and nothing else in it."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from django.db import connection
 
 from anyam.live.log import Log, open_log, prepare
+from tests.live.served import Place, opened, url_of
+from tests.operation.installation import Installation
 
 
 @pytest.fixture(scope="session")
@@ -48,3 +51,21 @@ def another_log(empty_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
 def log(another_log: Callable[[], Log]) -> Log:
     """A connection to the log."""
     return another_log()
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Place]:
+    """A server with one plan, for all tests of this folder that a worker runs; on PostgreSQL where these tests are."""
+    extra: dict[str, str] = {}
+    if connection.vendor == "postgresql":
+        from anyam.live.log.postgresql import connect
+
+        name = f"served_{os.getpid()}"
+        with connect() as server:
+            server.execute(f"CREATE DATABASE {name}")
+        extra["DATABASE_URL"] = url_of(name)
+    with (
+        tempfile.TemporaryDirectory(prefix="anyam-served-") as folder,
+        opened(Installation(Path(folder) / "data", extra)) as place,
+    ):
+        yield place

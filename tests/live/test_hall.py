@@ -10,7 +10,7 @@ from django.db import connection
 from anyam.live import wire
 from anyam.live.documents import read_document
 from anyam.live.entries import Draft
-from anyam.live.hall import Ended, Hall, session
+from anyam.live.hall import Ended, Hall, ringing, session
 from anyam.live.hall.hall import MOST_OPEN
 from anyam.live.hall.session import Close
 from anyam.live.log import Log
@@ -372,5 +372,31 @@ def test_ending_lets_everybody_go(another_log: Another) -> None:
             one = await Browser.join(hall, 1)
         assert isinstance(hall, Hall)
         assert (await one.hear_end()).code == Close.BROKEN
+
+    play(scene())
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="a file does not ring")
+def test_what_others_write_is_heard_without_looking(another_log: Another, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ringing, "AGAIN", 0.01)
+
+    async def scene() -> None:
+        from anyam.live.log.postgresql import PostgresqlEar, connect
+
+        # Nobody looks by the clock within an hour.
+        async with running(House(), another_log) as one, running(House(), another_log) as two:
+            here, there = await Browser.join(one, 1), await Browser.join(two, 2)
+            here.write("a", x="1")
+            await there.hear_row("a")
+            there.write("b", x="1")
+            await here.hear_row("b")
+            # A connection that breaks is sought again, and what was written meanwhile is found then.
+            ear = two.ringing.ear
+            assert isinstance(ear, PostgresqlEar)
+            with connect() as database:
+                database.execute("SELECT pg_terminate_backend(%s, 30000)", [ear.database.info.backend_pid])
+            here.write("c", x="1")
+            await there.hear_row("c")
+            assert two.ringing.ear is not ear
 
     play(scene())

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 import time
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from anyam.live import updates, wire
 from anyam.live.hall.commits import Committer, Offer, Outcome
+from anyam.live.hall.ringing import Ringing
 from anyam.live.hall.rooms import Rooms
 from anyam.live.hall.session import Close, Ended, Session
 from anyam.live.keeping import Entrance, Keeper
@@ -18,6 +20,8 @@ from anyam.live.log import Log
 MOST_AT_ONCE = 2000  # offers of one commit
 MOST_OPEN = 64  # sessions of one person in this process
 MOST_JUDGED = 200  # sessions judged anew by the clock in one look
+# Everything else is a failure, a panic of the library too, which is no Exception; whoever lets it through ends all commits.
+ENDS = (asyncio.CancelledError, KeyboardInterrupt, SystemExit)
 
 logger = logging.getLogger(__name__)
 
@@ -26,10 +30,10 @@ logger = logging.getLogger(__name__)
 class Pace:
     """Seconds between the things that happen by themselves."""
 
-    tail: float = 0.1  # looks at what other processes wrote
+    tail: float = 0.1  # looks at what other processes wrote, where that does not ring
     moves: float = 0.5  # tellings of who moved
     look: float = 1.0  # looks at the bell when nobody writes
-    judge: float = 60.0  # rights end by the clock too, and a lock begins by it
+    judge: float = 300.0  # rights end by the clock too, and a lock begins by it: by the day
     empty: float = 60.0  # then a room that nobody is in is let go
     trouble: float = 1.0  # a full disk is not better in a millisecond
 
@@ -61,9 +65,11 @@ class Hall:
         loop = asyncio.get_running_loop()
         self.committer = await loop.run_in_executor(self.writer, lambda: Committer(self.keeper, self.open_log()))
         await self.rooms.start()
+        self.ringing = Ringing(self.committer.log)
+        self.ringing.start()
         works = (
             (self._commit_next, 0.0),
-            (self.rooms.look, self.pace.tail),
+            (self._read_others, 0.0),
             (self._tell_moves, self.pace.moves),
             (self._look, self.pace.look),
         )
@@ -74,6 +80,7 @@ class Hall:
         for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
+        await self.ringing.stop()
         for session in self.rooms.sessions():
             session.end(Ended(Close.BROKEN, "the server ends"))
         await asyncio.get_running_loop().run_in_executor(self.writer, self.committer.log.close)
@@ -85,20 +92,26 @@ class Hall:
             await asyncio.sleep(every)
             try:
                 await work()
-            except Exception:
+            except ENDS:
+                raise
+            except BaseException:
                 logger.exception("the hall goes on after a failure")
                 await asyncio.sleep(self.pace.trouble)
 
-    async def enter(self, person: int, room: str, language: str = "id", sign_in: str = "") -> Session:
-        """Into a room; raises Ended for whoever has no business there."""
+    async def enter(
+        self, person: int, room: str, language: str = "id", sign_in: str = "", *, until: float = math.inf
+    ) -> Session:
+        """Into a room; raises Ended for whoever has no business there. `until` is when the sign-in ends, in seconds since 1970."""
         if self.open_of[person] >= MOST_OPEN:
             raise Ended(Close.MANY)
         self.open_of[person] += 1
         try:
-            return await self._enter(person, room, language, sign_in)
+            session = await self._enter(person, room, language, sign_in)
         except BaseException:
             self._count_out(person)
             raise
+        session.until = until
+        return session
 
     async def _enter(self, person: int, room: str, language: str, sign_in: str) -> Session:
         asked = self.round
@@ -148,6 +161,10 @@ class Hall:
             self.offers.append(Offer(session, update))
             self.offered.set()
 
+    async def _read_others(self) -> None:
+        await self.ringing.wait(self.pace.tail)
+        await self.rooms.look()
+
     async def _commit_next(self) -> None:
         await self.offered.wait()
         offers, self.offers = self.offers[:MOST_AT_ONCE], self.offers[MOST_AT_ONCE:]
@@ -161,7 +178,7 @@ class Hall:
             try:
                 outcome = await self._write(offers)
                 await self.rooms.advance([entry for _offer, entry in outcome.taken])
-            except Exception:
+            except BaseException:
                 self._give_up(offers)
                 raise
             self._acknowledge(outcome)
@@ -233,7 +250,9 @@ class Hall:
         asked = (session.entrance.person, session.room, state, [offer.update for offer in offers])
         try:
             late = await asyncio.get_running_loop().run_in_executor(None, self.keeper.refused, *asked)
-        except Exception:
+        except ENDS:
+            raise
+        except BaseException:
             logger.exception("%s updates were refused and could not be kept", len(offers))
             session.end(Ended(Close.BROKEN))  # the browser keeps what nobody else has
             return
@@ -246,10 +265,17 @@ class Hall:
 
     async def _look(self) -> None:
         """What the bell and the clock ask for when nobody writes."""
+        self._end_sign_ins(time.time())
         if self.rooms.open:
             await self._doubt_by_clock()
             await self.commit([])
         await self.rooms.let_go(self.pace.empty)
+
+    def _end_sign_ins(self, now: float) -> None:
+        """Nothing rings when a sign-in ends by itself, as one by a link does with its event."""
+        for session in self.rooms.sessions():
+            if session.until <= now:
+                session.end(Ended(Close.NOBODY))
 
     async def _doubt_by_clock(self) -> None:
         """Ask again beside the commits, so that they never wait for it; only who may do something else now is judged there."""

@@ -14,6 +14,7 @@ class Room:
         self.sessions: dict[str, Session] = {}
         self.moved: set[str] = set()  # sessions whose presence changed since the last telling
         self.empty_since = 0.0
+        self._clocks: tuple[int, dict[int, int]] = (-1, {})
 
     def join(self, session: Session) -> None:
         """Let somebody in: what we have, what we would like to know, who is here."""
@@ -28,17 +29,19 @@ class Room:
         self.sessions.pop(session.id, None)
         self.moved.discard(session.id)
         if session.presence is not None:
-            message = wire.awareness(presence.write([presence.gone(session.presence)]))
-            for other in self.sessions.values():
-                other.send(message)
+            self._tell(wire.awareness(presence.write([presence.gone(session.presence)])))
+
+    def _tell(self, message: bytes, but: str = "") -> None:
+        """Everybody, framed once for all; but one."""
+        frame = wire.frame(message)
+        for session in self.sessions.values():
+            if session.id != but:
+                session.send(message, frame)
 
     def take(self, entry: Entry) -> None:
         """A durable update: into the document, then to everybody but its sender."""
         if self.document.take(entry.number, entry.update):
-            message = wire.sync(wire.UPDATE, entry.update)
-            for session in self.sessions.values():
-                if session.id != entry.session:
-                    session.send(message)
+            self._tell(wire.sync(wire.UPDATE, entry.update), but=entry.session)
 
     def answer(self, session: Session, state: bytes) -> None:
         """What a browser lacks whose document is in that state."""
@@ -72,7 +75,10 @@ class Room:
         """The clock up to which a session's own edits are in the document, and so durable; 0 where it never said who it is."""
         if session.client is None:
             return 0
-        return wire.read_state(self.document.doc.get_state()).get(session.client, 0)
+        # One commit acknowledges many, and a hall's state is long.
+        if self._clocks[0] != self.document.number:
+            self._clocks = (self.document.number, wire.read_state(self.document.doc.get_state()))
+        return self._clocks[1].get(session.client, 0)
 
     def tell_moves(self) -> None:
         """One message with everybody who moved, at most twice a second."""
@@ -80,6 +86,4 @@ class Room:
         self.moved.clear()
         told = [each for each in moved if each is not None]
         if told:
-            message = wire.awareness(presence.write(told))
-            for session in self.sessions.values():
-                session.send(message)
+            self._tell(wire.awareness(presence.write(told)))

@@ -1,14 +1,17 @@
 """One browser in one room."""
 
 import asyncio
+import math
 import secrets
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
 from django.utils import translation
 
+from anyam.live import wire
 from anyam.live.keeping import Entrance
 from anyam.live.presence import Presence
 
@@ -72,9 +75,12 @@ class Session:
     entrance: Entrance
     language: str = "id"
     sign_in: str = ""
+    until: float = math.inf  # then the sign-in ends by itself, in seconds since 1970
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     outbox: deque[bytes] = field(default_factory=deque)
     waiting: int = 0
+    line: Callable[[bytes], bool] | None = None  # writes a whole frame, or says that it cannot now
+    telling: bool = False  # what was last taken out of the outbox may still be on its way
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     ended: Ended | None = None
     over: asyncio.Event = field(default_factory=asyncio.Event)
@@ -92,9 +98,11 @@ class Session:
         """What would change what it may, the end of its sign-in among them."""
         return self.entrance.topics | {signed_out(self.sign_in)}
 
-    def send(self, message: bytes) -> None:
-        """Put a message into the outbox."""
+    def send(self, message: bytes, frame: bytes = b"") -> None:
+        """Write a message where the line takes it at once, else put it into the outbox. Whoever tells many gives the frame, too."""
         if self.ended is not None:
+            return
+        if self.line is not None and not (self.telling or self.outbox) and self.line(frame or wire.frame(message)):
             return
         # Judged before the message: a whole document may be larger than the limit, and comes once.
         if self.waiting > MOST_WAITING:
@@ -115,11 +123,13 @@ class Session:
 
     async def frame(self) -> bytes:
         """All that waits, as one frame. Raises Ended when nothing waits and nothing will come."""
+        self.telling = False
         while not self.outbox:
             if self.ended is not None:
                 raise self.ended
             self.wake.clear()
             await self.wake.wait()
+        self.telling = True
         found = b"".join(self.outbox)
         self.outbox.clear()
         self.waiting = 0

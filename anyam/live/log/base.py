@@ -8,6 +8,22 @@ from anyam.live.entries import Draft, Entry
 AT_ONCE = 500  # entries of one reading
 
 
+class Ear(Protocol):
+    """A connection on which others' commits ring."""
+
+    def fileno(self) -> int:
+        """What becomes readable when it rings."""
+        ...
+
+    def heard(self) -> bool:
+        """Whether somebody else has written since the last time. Raises ConnectionError when nothing rings here any more."""
+        ...
+
+    def close(self) -> None:
+        """Listen no longer."""
+        ...
+
+
 class Log(Protocol):
     """One connection to the log, for one thread at a time."""
 
@@ -41,6 +57,10 @@ class Log(Protocol):
 
     def keep_snapshot(self, room: str, number: int, state: bytes) -> None:
         """Keep a state; an older one is replaced, a newer one stays."""
+        ...
+
+    def ear(self) -> Ear | None:
+        """Hears what others than this connection write, from any thread; None where nobody rings and one must look."""
         ...
 
     def fold(self, room: str, number: int, state: bytes) -> int:

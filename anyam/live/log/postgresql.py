@@ -1,5 +1,6 @@
 """The log in tables of the PostgreSQL database, on connections of its own: Django's would tie a commit to a page's transaction."""
 
+import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -61,6 +62,7 @@ class PostgresqlLog:
 
     def __init__(self) -> None:
         self.database = connect()
+        self.name = secrets.token_hex(8)  # rings with it, so that nobody is woken by what they wrote themselves
 
     def _ask(self, work: Callable[[Connection], Found]) -> Found:
         """Work once more on a new connection where the server went away meanwhile.
@@ -97,7 +99,7 @@ class PostgresqlLog:
                 seeds = [(d.room, number) for number, d in chosen if d.kind == SEED]
                 if seeds:
                     cursor.executemany("INSERT INTO live_room VALUES (%s, %s)", seeds)
-                cursor.execute(f"NOTIFY {CHANNEL}")
+                cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, self.name])
         return [numbers.get(place, 0) for place in range(len(drafts))]
 
     def last(self) -> int:
@@ -136,6 +138,10 @@ class PostgresqlLog:
                    SET number = excluded.number, state = excluded.state WHERE live_snapshot.number <= excluded.number"""
         self._ask(lambda database: database.execute(query, [room, number, state]))
 
+    def ear(self) -> "PostgresqlEar":
+        """See `Log`."""
+        return PostgresqlEar(self.name)
+
     def fold(self, room: str, number: int, state: bytes) -> int:
         """See `Log`."""
         return self._ask(lambda database: self._fold(database, room, number, state))
@@ -164,6 +170,32 @@ class PostgresqlLog:
 
     def close(self) -> None:
         """See `Log`."""
+        self.database.close()
+
+
+class PostgresqlEar:
+    """See `Ear`. `own` is the name of the connection whose commits are no news."""
+
+    def __init__(self, own: str) -> None:
+        self.own = own
+        self.database = connect()
+        self.database.execute(f"LISTEN {CHANNEL}")
+
+    def fileno(self) -> int:
+        """See `Ear`."""
+        return self.database.fileno()
+
+    def heard(self) -> bool:
+        """See `Ear`."""
+        try:
+            # Does not wait: whoever asks knows that there is something to read.
+            found = list(self.database.notifies(timeout=0))
+        except psycopg.Error as error:
+            raise ConnectionError("the database rings no longer") from error
+        return any(each.payload != self.own for each in found)
+
+    def close(self) -> None:
+        """See `Ear`."""
         self.database.close()
 
 

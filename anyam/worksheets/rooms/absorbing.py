@@ -12,14 +12,14 @@ from uuid import UUID
 from django.db import transaction
 
 from anyam.accounts.models import User
-from anyam.live.documents import Document
+from anyam.live.documents import Document, Stuck
 from anyam.live.entries import Entry
 from anyam.live.log import Log
 from anyam.plans.models import Sheet
 from anyam.worksheets.changes import Change
 from anyam.worksheets.rooms.models import RoomCursor
 from anyam.worksheets.rooms.names import room_name
-from anyam.worksheets.rooms.shape import Address, Watcher, text_at
+from anyam.worksheets.rooms.shape import Address, Watcher, text_at, texts_of
 
 ENTRIES = 200  # of one step
 CELLS = 40  # of one transaction: about 20 ms of the write lock
@@ -87,7 +87,13 @@ def absorb(sheet: Sheet, log: Log) -> int:
             return 0
         try:
             document = SHELF.at(room, cursor.number, log)
-            _write(sheet, cursor.number, entries[-1].number, _changes(document, entries))
+            try:
+                changes = _changes(document, entries)
+            except Stuck:
+                SHELF.drop(room)
+                document = SHELF.at(room, cursor.number, log)
+                changes = _compared(document, entries)
+            _write(sheet, cursor.number, entries[-1].number, changes)
         except Overtaken:
             SHELF.drop(room)
             return 0
@@ -105,8 +111,25 @@ def _changes(document: Document, entries: list[Entry]) -> dict[int | None, list[
     last: dict[Address, int | None] = {}
     with Watcher(document.doc) as watcher:
         for entry in entries:
-            document.take(entry.number, entry.update)
+            if not document.take(entry.number, entry.update):
+                raise Stuck(document.room)  # or it cannot be read at all, which comparing finds out
             last |= dict.fromkeys(watcher.taken(), entry.person)
+    return _by_person(document, last)
+
+
+def _compared(document: Document, entries: list[Entry]) -> dict[int | None, list[Change]]:
+    """The same without watching, which takes longer: the library breaks over some streams that no browser of ours sends."""
+    last: dict[Address, int | None] = {}
+    before = texts_of(document.doc)
+    for entry in entries:
+        document.take(entry.number, entry.update)
+        now = texts_of(document.doc)
+        last |= {address: entry.person for address, text in now.items() if before.get(address) != text}
+        before = now
+    return _by_person(document, last)
+
+
+def _by_person(document: Document, last: dict[Address, int | None]) -> dict[int | None, list[Change]]:
     found: dict[int | None, list[Change]] = {}
     for (uid, key), person in last.items():
         found.setdefault(person, []).append(Change(UUID(uid), key, text_at(document.doc, (uid, key))))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from anyam.worksheets.rooms.models import Ring
@@ -73,6 +73,16 @@ class Rings:
 
     def news(self) -> frozenset[str]:
         """See `anyam.live.keeping.Bell`."""
+        try:
+            return self._news()
+        except DatabaseError:
+            # The connection of this thread lives as long as the server, and a database may be started again meanwhile.
+            if connection.in_atomic_block:
+                raise
+            connection.close()
+            return self._news()
+
+    def _news(self) -> frozenset[str]:
         since = self.last - self.TWICE
         rings = Ring.objects.filter(pk__gt=since).values_list("pk", "topic")
         found = {pk: topic for pk, topic in rings if pk not in self.heard}

@@ -45,6 +45,7 @@ def _entrance(person: int, room: str) -> Entrance | None:
     rights = rights_in(user, sheet.plan)
     if not rights.may(READ):
         return None
+    sheet.plan.__dict__["rights"] = rights  # as the doors do, or each of the questions below would ask again
     why = _why_not(user, sheet, rights)
     topics = frozenset({f"person:{person}", f"plan:{sheet.plan_id}", "all"})
     return Entrance(person, user.name, why is None, why, topics)

@@ -76,6 +76,12 @@ def keys_of(doc: "Doc[Any]", uid: str) -> set[str]:
     return set(row.keys()) if isinstance(row, Map) else set()
 
 
+def texts_of(doc: "Doc[Any]") -> dict[Address, str]:
+    """What stands in all cells."""
+    uids = filter(is_row, set(rows_of(doc).keys()))
+    return {(uid, key): text_at(doc, (uid, key)) for uid in uids for key in keys_of(doc, uid)}
+
+
 class Watcher:
     """Notes which cells change while it watches."""
 
@@ -95,7 +101,7 @@ class Watcher:
     def taken(self) -> list[Address]:
         """What was touched since the last time."""
         found, self.touched = list(self.touched), {}
-        return [address for address in found if _is_row(address[0])]
+        return [address for address in found if is_row(address[0])]
 
     def _note(self, events: Iterable[Any]) -> None:
         for event in events:
@@ -111,7 +117,7 @@ class Watcher:
                 self.touched |= dict.fromkeys((uid, key) for uid, row in rows.items() for key in sorted(row.keys()))
 
 
-def _is_row(uid: str) -> bool:
+def is_row(uid: str) -> bool:
     """Whether a row's name is a uid in its one spelling: a second spelling would be a second row of the same."""
     try:
         return str(UUID(uid)) == uid

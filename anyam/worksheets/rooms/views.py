@@ -2,6 +2,7 @@
 
 import json
 from functools import lru_cache
+from http import HTTPStatus
 from pathlib import Path
 
 from django.conf import settings
@@ -20,7 +21,7 @@ from anyam.web.templatetags.anyam import say
 from anyam.worksheets.rooms import keeper
 from anyam.worksheets.rooms.late import NOT_CELLS, hand_in
 from anyam.worksheets.rooms.names import sheet_of_room
-from anyam.worksheets.rooms.page import room_page, sheet_of, told_of
+from anyam.worksheets.rooms.page import late_page, room_page, sheet_of, told_of
 
 WORKER_SOURCE = "frontend/src/sheet/worker.ts"
 
@@ -44,6 +45,16 @@ def told(request: HttpRequest, code: str, group: str, sheet: str) -> HttpRespons
     return JsonResponse(told_of(sheet_of(plan, group, sheet), get_language() or "id"))
 
 
+@never_cache
+@require_safe
+def late_list(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
+    """What came too late for the sheet."""
+    assert isinstance(request.user, User)
+    plan = plan_for_reading(request.user, code)
+    page = late_page(sheet_of(plan, group, sheet), request.user, get_language() or "id")
+    return render(request, "rooms/late.html", {"page": page, "plan": page.plan})
+
+
 @require_POST
 def late(request: HttpRequest, room: str) -> HttpResponse:
     """Takes what a browser could not bring into the room any more."""
@@ -53,6 +64,9 @@ def late(request: HttpRequest, room: str) -> HttpResponse:
         raise Http404
     try:
         told = json.loads(request.body)
+        if isinstance(told, dict) and told.get("person", request.user.pk) != request.user.pk:
+            # What somebody else left unsent in this browser is theirs; it waits there until they sign in again.
+            return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
         cells = told["cells"] if isinstance(told, dict) and isinstance(told.get("cells"), list) else [None]
         count = hand_in(sheet, request.user, cells)
     except (ValueError, RuleBroken) as error:

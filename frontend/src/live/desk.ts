@@ -40,6 +40,11 @@ export class Desk {
     return new Desk(epoch, document, new WaitingCells(kept?.waiting), store, whose);
   }
 
+  /** Whatever is typed is in the browser's store from now on. */
+  hurry(): void {
+    this.store?.hurry();
+  }
+
   /** Whether what is typed outlives this page. */
   get keeps(): boolean {
     return this.store !== undefined && !this.store.broken;

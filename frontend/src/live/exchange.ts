@@ -9,18 +9,22 @@ export interface Answer {
 }
 
 const LONGEST = 20_000;
+/** What a page may still send while it is being closed. */
+const AT_THE_DOOR = 60_000;
 /** Answers of the server whose meaning a closing number has. */
 const MEANT = new Set([400, 401, 404, 409, 413, 429]);
 
-export async function exchange(room: string, epoch: number, body: Uint8Array): Promise<Answer> {
+/** `person` is whose store is asked for: where somebody else has signed in meanwhile, nothing of it is taken. */
+export async function exchange(person: number, room: string, epoch: number, body: Uint8Array): Promise<Answer> {
   const stop = new AbortController();
   const timer = window.setTimeout(() => stop.abort(), LONGEST);
   try {
-    const answer = await fetch(`/live/${room}/exchange/?epoch=${epoch}`, {
+    const answer = await fetch(`/live/${room}/exchange/?epoch=${epoch}&person=${person}`, {
       method: "POST",
       headers: { "Content-Type": "application/octet-stream", ...mark() },
       body: body as Uint8Array<ArrayBuffer>,
       signal: stop.signal,
+      keepalive: body.length < AT_THE_DOOR,
     });
     return await read(answer);
   } catch {

@@ -2,9 +2,10 @@
  * Keeps one sheet of one person together with the server: joins its room, comes back when the line breaks, sends what is typed,
  * knows what is durable, and does what each closing number asks (docs/reference/live-protocol.md).
  */
+import { Again } from "./again";
 import { Desk, type Whose } from "./desk";
 import { exchange } from "./exchange";
-import { handIn, handInOld, type HandedIn } from "./late";
+import { handInOf, handInOld, type HandedIn } from "./late";
 import { Presence } from "./presence";
 import { Signal } from "./signal";
 import { Socket } from "./socket";
@@ -15,8 +16,10 @@ const TYPING = 500;
 const MOST_SILENT = 60_000;
 const LONGEST_ANSWER = 15_000;
 const ASKING = 2_000;
+const BUSY = 60_000;
 const SOCKET_AGAIN = 600_000;
-const [SOONEST, LATEST] = [500, 30_000];
+/** After these closing numbers nothing is tried until the person does something. */
+const HALTS: Partial<Record<number, Standing["stopped"]>> = { 1008: "refused-here", 4401: "signed-out", 4413: "too-large" };
 const NOTHING = new Uint8Array([0]); // the state of an empty document
 
 export class Provider {
@@ -26,6 +29,8 @@ export class Provider {
   complete = false;
   overHttp = false;
   readonly renewed = new Signal<Desk>();
+  /** This copy is about to be let go of: what is half typed belongs to it. */
+  readonly ending = new Signal<void>();
   readonly standing = new Signal<Standing>();
   readonly completed = new Signal<void>();
   readonly allowed = new Signal<wire.Rights>();
@@ -36,14 +41,13 @@ export class Provider {
   private socket: Socket | undefined;
   private joined = false;
   private stopped: Standing["stopped"] = "";
-  private attempts = 0;
-  private unopened = 0;
   private sent = 0;
   private refused: wire.Refused | undefined;
   private heardAt = 0;
   private typing = 0;
-  private next = 0;
+  private readonly next = new Again(() => this.dial());
   private answer = 0;
+  private socketAgain = 0;
   private asking = false;
   /** This copy is on its way out, and no line is sought for it. */
   private leaving = false;
@@ -70,7 +74,8 @@ export class Provider {
   stop(): void {
     this.flush();
     this.life.abort();
-    for (const timer of [this.next, this.typing, this.answer]) window.clearTimeout(timer);
+    this.next.stop();
+    for (const timer of [this.typing, this.answer, this.socketAgain]) window.clearTimeout(timer);
     window.clearInterval(this.silence);
     this.socket?.leave();
     this.desk.close();
@@ -78,6 +83,7 @@ export class Provider {
 
   /** Sends what has been typed, now: somebody has left the cell. */
   readonly flush = (): void => {
+    this.desk.hurry();
     window.clearTimeout(this.typing);
     this.typing = 0;
     if (this.overHttp) void this.ask();
@@ -89,8 +95,8 @@ export class Provider {
   /** Tries once more what was given up. */
   again(): void {
     this.stopped = "";
-    this.attempts = 0;
-    this.redial(0);
+    this.next.fresh();
+    this.next.in(0);
   }
 
   get state(): Standing {
@@ -115,7 +121,7 @@ export class Provider {
   }
 
   private dial(): void {
-    window.clearTimeout(this.next);
+    this.next.stop();
     if (this.leaving || (this.stopped && this.stopped !== "busy")) return;
     this.stopped = "";
     if (this.overHttp) {
@@ -123,15 +129,13 @@ export class Provider {
       return;
     }
     this.socket?.leave();
-    const scheme = window.location.protocol === "https:" ? "wss" : "ws";
-    const address = `${scheme}://${window.location.host}/live/${this.whose.room}/?epoch=${this.epoch}`;
-    this.socket = new Socket(address, {
-      opened: () => {
-        this.unopened = 0;
-        this.socket?.send(wire.sync(wire.STEP1, this.desk.state()));
+    this.socket = new Socket(`live/${this.whose.room}/?epoch=${this.epoch}`, {
+      opened: () => this.socket?.send(wire.sync(wire.STEP1, this.desk.state())),
+      frame: (frame) => {
+        this.next.heard();
+        this.hear(frame);
       },
-      frame: (frame) => this.hear(frame),
-      ended: (code, reason, opened) => void this.ended(code, reason, opened),
+      ended: (code, reason, worked) => void this.ended(code, reason, worked),
     });
   }
 
@@ -150,7 +154,7 @@ export class Provider {
     switch (message.kind) {
       case "hello":
         if (message.what.person !== this.whose.person) return this.halt("other-person");
-        this.attempts = 0;
+        this.next.fresh();
         this.allow(message.what);
         return;
       case "rights":
@@ -210,18 +214,16 @@ export class Provider {
     if (some && !this.desk.waiting.some) this.saved.tell();
   }
 
-  private async ended(code: number, reason: string, opened: boolean): Promise<void> {
+  private async ended(code: number, reason: string, worked: boolean): Promise<void> {
     this.joined = false;
     window.clearTimeout(this.answer);
     this.answer = 0;
     this.presence.empty();
-    this.unopened = opened ? 0 : this.unopened + 1;
+    this.next.ended(worked);
     switch (code) {
       case 4400:
-        await this.letGo(this.epoch);
-        break;
-      case 4401:
-        this.halt("signed-out");
+      case 4409:
+        await this.letGo(Number(reason) || this.epoch);
         break;
       case 4403:
         await this.refusedAll();
@@ -230,23 +232,15 @@ export class Provider {
         await this.leaveRoom();
         break;
       case 4408:
-        this.redial(Math.random() * SOONEST);
-        break;
-      case 4409:
-        await this.letGo(Number(reason) || this.epoch);
-        break;
-      case 4413:
-        this.halt("too-large");
+        this.next.soon();
         break;
       case 4429:
         this.stopped = "busy";
-        this.redial(60_000 + Math.random() * SOONEST);
-        break;
-      case 1008:
-        this.halt("refused-here");
+        this.next.in(BUSY * (1 + Math.random() / 10));
         break;
       default:
-        this.comeBack();
+        if (HALTS[code]) this.halt(HALTS[code]);
+        else this.comeBack();
     }
     this.tell();
   }
@@ -254,21 +248,15 @@ export class Provider {
   private halt(why: Standing["stopped"]): void {
     this.stopped = why;
     this.joined = false;
-    window.clearTimeout(this.next);
+    this.next.stop();
     this.socket?.leave();
     this.tell();
   }
 
-  /** Later each time, and never all at once: a hall comes back together. */
   private comeBack(): void {
-    const longest = Math.min(LATEST, SOONEST * 2 ** this.attempts++);
-    if (this.unopened >= 2 && !this.overHttp) void this.tryHttp(longest);
-    else this.redial(longest * (0.3 + 0.7 * Math.random()));
-  }
-
-  private redial(wait: number): void {
-    window.clearTimeout(this.next);
-    this.next = window.setTimeout(() => this.dial(), wait);
+    const wait = this.next.wait();
+    if (this.next.barred && !this.overHttp) void this.tryHttp(wait);
+    else this.next.in(wait);
   }
 
   private readonly hint = (): void => {
@@ -281,7 +269,7 @@ export class Provider {
     if (this.stopped === "signed-out" || this.stopped === "refused-here") this.stopped = "";
     if (this.stopped || this.leaving) return;
     if (this.overHttp) void this.ask();
-    else if (!this.joined) this.redial(Math.random() * 300);
+    else if (!this.joined) this.next.soon();
     else this.listenAgain();
   };
 
@@ -303,10 +291,10 @@ export class Provider {
   // Over HTTP
 
   private async tryHttp(wait: number): Promise<void> {
-    const answer = await exchange(this.whose.room, this.epoch, wire.sync(wire.STEP1, NOTHING));
+    const answer = await exchange(this.whose.person, this.whose.room, this.epoch, wire.sync(wire.STEP1, NOTHING));
     if (!answer.frame || answer.code) {
       if (answer.code && answer.code !== 1006) await this.ended(answer.code, answer.reason ?? "", true);
-      else this.redial(wait * (0.3 + 0.7 * Math.random()));
+      else this.next.in(wait);
       return;
     }
     this.overHttp = true;
@@ -314,27 +302,28 @@ export class Provider {
     if (this.stopped) return;
     for (const each of wire.messages(answer.frame)) if (each.kind === "sync" && each.step === wire.STEP2) this.desk.sendBeyond(each.payload);
     this.joined = true;
-    window.setTimeout(() => this.backToSocket(), SOCKET_AGAIN);
+    this.trySocketLater();
     void this.ask();
   }
 
   private async ask(): Promise<void> {
     if (this.asking || !this.overHttp || this.stopped || this.leaving) return;
     this.asking = true;
-    window.clearTimeout(this.next);
+    this.next.stop();
     const update = this.desk.toSend();
-    const parts = [wire.sync(wire.STEP1, this.desk.state())];
-    if (update) {
-      parts.unshift(wire.sync(wire.STEP2, update));
-      this.sent = 1;
-      this.desk.waiting.send(1);
-    }
-    const answer = await exchange(this.whose.room, this.epoch, wire.joined(parts));
+    const news = update ? [wire.sync(wire.STEP2, update)] : [];
+    if (update) this.desk.waiting.send((this.sent = 1));
+    const answer = await exchange(this.whose.person, this.whose.room, this.epoch, wire.joined([...news, wire.sync(wire.STEP1, this.desk.state())]));
     this.asking = false;
     if (answer.frame && !answer.code) {
       this.joined = true;
       this.hear(answer.frame);
-      if (document.visibilityState === "visible") this.redial(ASKING);
+      if (this.stopped && update) {
+        // Somebody else is signed in: it was not taken, and is sent when its writer is back.
+        this.desk.putBack(update);
+        this.desk.waiting.recall();
+      }
+      if (document.visibilityState === "visible") this.next.in(ASKING);
       return;
     }
     if (update) this.desk.putBack(update);
@@ -342,22 +331,30 @@ export class Provider {
     if (answer.frame) this.hear(answer.frame);
     if (answer.code === 1006) {
       this.overHttp = false;
-      this.unopened = 1;
+      this.next.nearlyBarred();
     }
     await this.ended(answer.code ?? 1006, answer.reason ?? "", answer.code !== 1006);
   }
 
+  private trySocketLater(): void {
+    window.clearTimeout(this.socketAgain);
+    this.socketAgain = window.setTimeout(() => this.backToSocket(), SOCKET_AGAIN * (0.75 + Math.random() / 2));
+  }
+
+  /** A way that was barred may be open by now; not while something is on its way. */
   private backToSocket(): void {
-    if (!this.overHttp || this.desk.waiting.some) return;
-    this.overHttp = false;
-    this.unopened = 1;
-    this.redial(0);
+    if (!this.overHttp) return;
+    if (this.desk.waiting.some || this.asking || this.stopped || this.leaving) return this.trySocketLater();
+    this.overHttp = this.joined = false;
+    this.next.nearlyBarred();
+    this.next.in(0);
   }
 
   // What cannot be written any more
 
   /** A stream is taken whole or not at all: the server has put what it held into the late tray. */
   private async refusedAll(): Promise<void> {
+    this.ending.tell();
     const count = this.refused?.late ?? 0;
     const cells = this.desk.waiting.all();
     if (this.refused) this.allow({ ...this.rights!, ...this.refused });
@@ -371,23 +368,25 @@ export class Provider {
   private async letGo(epoch: number, handingIn = true): Promise<void> {
     const old = this.desk;
     this.leaving = true;
-    window.clearTimeout(this.next);
-    if (handingIn && old.waiting.some && (await this.handInWaiting(old)) === "unreachable") {
-      this.next = window.setTimeout(() => void this.letGo(epoch), LATEST * (0.5 + Math.random() / 2));
-      return;
+    this.next.stop();
+    this.ending.tell();
+    // Whoever types on meanwhile has that handed in, too.
+    while (handingIn && old.waiting.some) {
+      const cells = old.waiting.all();
+      if ((await this.handInWaiting(old, cells)) === "unreachable") {
+        this.next.late(() => void this.letGo(epoch));
+        return;
+      }
+      old.waiting.forget(cells);
     }
     await old.drop();
     await this.sit(epoch);
     this.leaving = false;
-    this.redial(Math.random() * SOONEST);
+    this.next.soon();
   }
 
-  private async handInWaiting(desk: Desk): Promise<HandedIn> {
-    const cells = desk.waiting.all();
-    const outcome = await handIn(this.whose.room, desk.epoch, cells);
-    if (outcome === "taken") this.noticed.tell({ kind: "handed-in", count: desk.waiting.count });
-    if (outcome === "refused") this.noticed.tell({ kind: "not-taken", cells });
-    return outcome;
+  private handInWaiting(desk: Desk, cells = desk.waiting.all()): Promise<HandedIn> {
+    return handInOf(this.whose, desk, cells, (notice) => this.noticed.tell(notice));
   }
 
   private async leaveRoom(): Promise<void> {

@@ -4,29 +4,30 @@ const LONGEST_DIALLING = 10_000;
 export interface Heard {
   opened(): void;
   frame(frame: Uint8Array): void;
-  /** `opened` says whether it ever was: proxies that know no WebSockets never let one open. */
-  ended(code: number, reason: string, opened: boolean): void;
+  /** `worked` says whether anything was ever heard: proxies that know no WebSockets let none open, or let one open and nothing through. */
+  ended(code: number, reason: string, worked: boolean): void;
 }
 
 export class Socket {
   private readonly socket: WebSocket;
-  private opened = false;
+  private worked = false;
   private over = false;
   private readonly timer: number;
 
   constructor(
-    address: string,
+    path: string,
     private readonly heard: Heard,
   ) {
-    this.socket = new WebSocket(address);
+    const scheme = window.location.protocol === "https:" ? "wss" : "ws";
+    this.socket = new WebSocket(`${scheme}://${window.location.host}/${path}`);
     this.socket.binaryType = "arraybuffer";
     this.timer = window.setTimeout(() => this.giveUp(), LONGEST_DIALLING);
     this.socket.onopen = () => {
-      window.clearTimeout(this.timer);
-      this.opened = true;
       if (!this.over) heard.opened();
     };
     this.socket.onmessage = ({ data }) => {
+      window.clearTimeout(this.timer);
+      this.worked = true;
       if (!this.over) heard.frame(new Uint8Array(data as ArrayBuffer));
     };
     this.socket.onclose = ({ code, reason }) => this.end(code, reason);
@@ -53,6 +54,6 @@ export class Socket {
     if (this.over) return;
     this.over = true;
     window.clearTimeout(this.timer);
-    this.heard.ended(code, reason, this.opened);
+    this.heard.ended(code, reason, this.worked);
   }
 }

@@ -9,6 +9,8 @@ import { keyOf, type Waiting } from "./waiting";
 const UPDATES = "updates";
 const WAITING = "waiting";
 const MANY = 200;
+/** A browser that has not opened its store by then will not: some never answer in private windows. */
+const LONGEST_OPENING = 4_000;
 
 export interface Kept {
   updates: Uint8Array[];
@@ -31,8 +33,12 @@ export class Store {
   ) {
     // Another tab of the same person lets go of the sheet.
     database.onversionchange = () => {
-      this.over = true;
+      this.broken = true;
       database.close();
+    };
+    // Somebody has emptied what this browser keeps of the site.
+    database.onclose = () => {
+      this.broken = true;
     };
   }
 
@@ -44,7 +50,7 @@ export class Store {
         asked.result.createObjectStore(UPDATES, { autoIncrement: true });
         asked.result.createObjectStore(WAITING);
       };
-      return new Store(name, await done(asked));
+      return new Store(name, await within(done(asked), LONGEST_OPENING));
     } catch {
       return undefined;
     }
@@ -82,10 +88,14 @@ export class Store {
   async drop(): Promise<void> {
     this.over = true;
     await this.writing;
-    const write = this.database.transaction([UPDATES, WAITING], "readwrite");
-    write.objectStore(UPDATES).clear();
-    write.objectStore(WAITING).clear();
-    await ended(write).catch(() => undefined);
+    try {
+      const write = this.database.transaction([UPDATES, WAITING], "readwrite");
+      write.objectStore(UPDATES).clear();
+      write.objectStore(WAITING).clear();
+      await ended(write);
+    } catch {
+      // It is gone already, or nothing can be written: whoever lets go must not be held up by it.
+    }
     this.database.close();
   }
 
@@ -100,6 +110,18 @@ export class Store {
     void (this.writing ?? Promise.resolve()).then(() => this.database.close());
   }
 
+  /** What has come meanwhile is written at once, too: the page may be gone before the last writing has ended. */
+  hurry(): void {
+    if (!this.some || this.over || this.broken) return;
+    void this.once().catch(() => {
+      this.broken = !this.over;
+    });
+  }
+
+  private get some(): boolean {
+    return this.updates.length > 0 || this.put.size > 0 || this.gone.size > 0;
+  }
+
   /** One transaction after the other; what comes meanwhile goes into the next. */
   private write(): void {
     if (this.writing || this.over || this.broken) return;
@@ -109,7 +131,7 @@ export class Store {
       })
       .then(() => {
         this.writing = undefined;
-        if (this.updates.length || this.put.size || this.gone.size) this.write();
+        if (this.some) this.write();
       });
   }
 
@@ -126,6 +148,8 @@ export class Store {
     for (const [key, cell] of put) write.objectStore(WAITING).put(cell, key);
     for (const key of gone) write.objectStore(WAITING).delete(key);
     if (this.added > MANY) this.putTogether(write.objectStore(UPDATES));
+    // Said so, it is brought to its end even where the page is left this very moment.
+    else write.commit?.();
     await ended(write);
   }
 
@@ -136,6 +160,7 @@ export class Store {
       const one = Y.mergeUpdates(asked.result);
       updates.clear();
       updates.add(one);
+      updates.transaction.commit?.();
       this.added = 1;
     };
   }
@@ -168,6 +193,10 @@ function done<T>(asked: IDBRequest<T>): Promise<T> {
     asked.onsuccess = () => take(asked.result);
     asked.onerror = () => refuse(asked.error);
   });
+}
+
+function within<T>(work: Promise<T>, longest: number): Promise<T> {
+  return Promise.race([work, new Promise<never>((_, refuse) => window.setTimeout(refuse, longest))]);
 }
 
 function ended(transaction: IDBTransaction): Promise<void> {

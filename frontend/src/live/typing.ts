@@ -80,16 +80,17 @@ export class Typing {
 }
 
 /** Where a place of one text is in another that differs in one stretch. */
-function mapped(old: string, now: string, place: number): number {
+export function mapped(old: string, now: string, place: number): number {
   if (old === now) return place;
-  const { from, to, text } = difference(old, now);
+  // Nobody says where the others typed, so what is alike at the end counts first.
+  const { from, to, text } = difference(old, now, 0);
   if (place <= from) return place;
   if (place >= to) return place + (now.length - old.length);
   return from + text.length;
 }
 
 /** Where a place is after others' changes; what they put in right there goes behind it. */
-function moved(delta: Y.YTextEvent["delta"], place: number): number {
+export function moved(delta: Y.YTextEvent["delta"], place: number): number {
   let at = 0;
   for (const { retain, insert, delete: gone } of delta) {
     if (at >= place && !gone) break;

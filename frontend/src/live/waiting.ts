@@ -47,6 +47,11 @@ export class WaitingCells {
     return done.map(([key]) => key);
   }
 
+  /** These went another way; what has been typed into them since waits on. */
+  forget(cells: Waiting[]): void {
+    for (const cell of cells) if (this.cells.get(keyOf(cell))?.new === cell.new) this.cells.delete(keyOf(cell));
+  }
+
   all(): Waiting[] {
     return [...this.cells.values()].map(({ row, column, old, new: now }) => ({ row, column, old, new: now }));
   }

@@ -35,7 +35,7 @@ export interface Definition {
   guarded: Record<string, Record<string, string>>;
   /** What is wrong with a cell and how to mend it: by uid and key. */
   problems: Record<string, Record<string, string>>;
-  addresses: { told: string; row: string; worker: string; signIn: string; signOut: string };
+  addresses: { told: string; row: string; worker: string; signIn: string };
   words: Record<string, string>;
 }
 

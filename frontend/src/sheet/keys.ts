@@ -1,6 +1,6 @@
 /**
- * The table from the keyboard. In a cell that shows text: arrows lead about, Enter or a letter opens it, Tab leaves the table. In an
- * open cell: Tab goes to the next cell and opens it, Enter to the one below, Escape closes it.
+ * The table from the keyboard. In a cell that shows text: arrows lead about, also to the name and the bin at the ends of the row, Enter or
+ * a letter opens it, Tab leaves the table. In an open cell: Tab goes to the next cell and opens it, Enter to the one below, Escape closes it.
  */
 import type { Table } from "./table";
 
@@ -27,8 +27,8 @@ export function listenToKeys(table: Table, undoing: Undo): void {
     // Letters here mean letters, not the shortcuts of the page.
     event.stopPropagation();
     if (event.isComposing || takesBack(event, undoing)) return;
-    if (!cell) return;
-    if (target === cell) about(table, cell, event);
+    if (!cell) ends(table, target, event);
+    else if (target === cell) about(table, cell, event);
     else inside(table, cell, target, event);
   });
 }
@@ -49,7 +49,8 @@ function about(table: Table, cell: HTMLElement, event: KeyboardEvent): void {
   const step = STEPS[key];
   if (step && !command) {
     event.preventDefault();
-    table.goTo(table.away(cell, ...step));
+    const [columns] = step;
+    table.goTo(table.away(cell, ...step) ?? (columns ? table.beside(cell, columns < 0 ? -1 : 1) : undefined));
   } else if ((key === "Home" || key === "End") && !command) {
     event.preventDefault();
     table.goTo(table.edge(cell, key === "End"));
@@ -62,6 +63,25 @@ function about(table: Table, cell: HTMLElement, event: KeyboardEvent): void {
     table.edit(cell);
     toTheEnd();
   }
+}
+
+/** From the name or the bin of a row back among its cells, or to those of the rows around. */
+function ends(table: Table, target: HTMLElement, event: KeyboardEvent): void {
+  const row = target.closest<HTMLElement>("tbody tr");
+  const step = STEPS[event.key];
+  if (!row || !step || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  const cells = row.querySelectorAll<HTMLElement>("td[data-column]");
+  const isName = target.classList.contains("room-row-name");
+  const [columns, rows] = step;
+  const nearest = isName ? cells[0] : cells[cells.length - 1];
+  if (!nearest) return;
+  if (columns) {
+    if (columns > 0 === isName) table.goTo(nearest);
+    return;
+  }
+  const next = table.away(nearest, 0, rows);
+  if (next) table.goTo(table.beside(next, isName ? -1 : 1));
 }
 
 function toTheEnd(): void {

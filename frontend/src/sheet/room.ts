@@ -1,5 +1,8 @@
 /** The page of a room: puts the sheet's table, the line to the server and what the page says of both together. */
 import "./room.css";
+import "./room-table.css";
+import "./room-sizes.css";
+import type { Leaving } from "../live/own-device";
 import { Provider } from "../live/provider";
 import { sayer, type Definition } from "./definition";
 import { keepShell } from "./keeping";
@@ -113,10 +116,16 @@ function begin(room: HTMLElement, definition: Definition): void {
   provider.allowed.listen(rights);
   provider.noticed.listen((notice) => told.notice(notice));
   provider.saved.listen(() => news.soon());
+  provider.ending.listen(() => table?.settle());
+  let showing = 0;
   provider.presence.changed.listen(() => {
-    const others = [...provider.presence.others.values()];
-    table?.show(others);
-    showPeople(part("people"), others, say);
+    // A hall moves about all the time: once for each picture is enough.
+    showing ||= window.requestAnimationFrame(() => {
+      showing = 0;
+      const others = [...provider.presence.others.values()];
+      table?.show(others);
+      showPeople(part("people"), others, say);
+    });
   });
   provider.standing.listen((standing) => {
     status.show(standing);
@@ -142,28 +151,19 @@ function begin(room: HTMLElement, definition: Definition): void {
     if (provider.desk.waiting.some && !provider.desk.keeps) event.preventDefault();
   });
   document.addEventListener("visibilitychange", () => table?.settle(), { capture: true });
-  leaving(provider, definition, told, say("sign_out_waits"));
+  document.addEventListener("anyam:leaving", (event) => {
+    table?.settle();
+    provider.flush();
+    const leaving = (event as CustomEvent<Leaving>).detail;
+    leaving.kept ||= provider.desk.waiting.some;
+    leaving.lost ||= provider.desk.waiting.some && !provider.desk.keeps;
+  });
 
   void provider.start().then(() => {
     if (!provider.desk.keeps) told.tell("no-store", say("no_store"));
   });
   void keepShell(definition.addresses.worker).then((kept) => {
     part("unkept").hidden = kept;
-  });
-}
-
-/** Who signs out leaves what has not arrived on this device, until they come back to it: that is said once. */
-function leaving(provider: Provider, definition: Definition, told: Told, words: string): void {
-  let said = false;
-  document.addEventListener("submit", (event) => {
-    const form = event.target as HTMLFormElement;
-    if (form.getAttribute("action") !== definition.addresses.signOut) return;
-    provider.flush();
-    if (provider.desk.waiting.some && !said) {
-      event.preventDefault();
-      said = true;
-      told.tell("leaving", words);
-    }
   });
 }
 

@@ -10,7 +10,7 @@ const WIDE = new Set(["text", "item", "items", "rows", "map", "choices", "organi
 export class RowView {
   readonly element: HTMLTableRowElement;
   readonly cells = new Map<string, HTMLTableCellElement>();
-  private readonly name = make("a", { class: "room-row-name" });
+  private readonly name = make("a", { class: "room-row-name", tabindex: "-1" });
   private readonly bin: HTMLButtonElement;
 
   constructor(
@@ -20,7 +20,7 @@ export class RowView {
     private readonly say: Say,
   ) {
     this.name.href = reading.definition.addresses.row.replace("00000000-0000-0000-0000-000000000000", row);
-    this.bin = make("button", { type: "button", class: "room-bin", "data-bin": true }, "×");
+    this.bin = make("button", { type: "button", class: "room-bin", "data-bin": true, tabindex: "-1" }, "×");
     this.element = make("tr", { "data-row": row, role: "row" }, make("th", { scope: "row", role: "rowheader", class: "number-cell" }, this.name));
     for (const column of columns) {
       const cell = make("td", {

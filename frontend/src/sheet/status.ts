@@ -3,10 +3,13 @@ import type { Standing } from "../live/standing";
 import type { Say } from "./definition";
 
 const SETTLED = 1500;
+/** Between two words somebody is still typing: "sending" stays until they rest. */
+const RESTED = 700;
 
 export class Status {
   private timer = 0;
   private last = "";
+  private rest = 0;
 
   constructor(
     private readonly shown: HTMLElement,
@@ -16,14 +19,21 @@ export class Status {
 
   show(standing: Standing): void {
     const [kind, words] = this.words(standing);
-    this.shown.dataset.kind = kind;
-    this.shown.textContent = words;
+    window.clearTimeout(this.rest);
+    if (kind === "saved" && this.shown.dataset.kind === "sending") this.rest = window.setTimeout(() => this.draw(kind, words), RESTED);
+    else this.draw(kind, words);
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => {
       // Typing is one long coming and going of "sending"; that it ended is news.
       if (words !== this.last && kind !== "sending") this.said.textContent = words;
       this.last = words;
     }, SETTLED);
+  }
+
+  private draw(kind: string, words: string): void {
+    if (this.shown.textContent === words) return;
+    this.shown.dataset.kind = kind;
+    this.shown.textContent = words;
   }
 
   private words({ joined, count, stopped }: Standing): [kind: string, words: string] {

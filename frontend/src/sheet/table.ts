@@ -29,6 +29,8 @@ export class Table {
   private active: { row: string; column: string } | undefined;
   private places: Place[] = [];
   private drawing = 0;
+  /** Rows with somebody else in them. */
+  private readonly visited = new Set<RowView>();
 
   constructor(
     readonly reading: Reading,
@@ -132,8 +134,14 @@ export class Table {
   /** Where the others are. */
   show(places: Place[]): void {
     this.places = places;
-    for (const view of this.views.values()) view.clearPeople();
-    for (const place of places) if (place.row && place.cell) this.views.get(place.row)?.person(place);
+    for (const view of this.visited) view.clearPeople();
+    this.visited.clear();
+    for (const place of places) {
+      const view = place.cell ? this.views.get(place.row ?? "") : undefined;
+      if (!view) continue;
+      view.person(place);
+      this.visited.add(view);
+    }
   }
 
   // Moving about
@@ -166,6 +174,11 @@ export class Table {
   following(from: HTMLElement, by: 1 | -1): HTMLElement | undefined {
     const beside = this.away(from, by, 0);
     return beside ?? this.away(from, by * (1 - this.columns.length), by);
+  }
+
+  /** What stands beside the cells of a row: its name before them, its bin behind. */
+  beside(from: HTMLElement, by: 1 | -1): HTMLElement | undefined {
+    return from.closest("tr")?.querySelector<HTMLElement>(by < 0 ? ".room-row-name" : "[data-bin]:not([hidden])") ?? undefined;
   }
 
   edge(from: HTMLElement, last: boolean): HTMLElement | undefined {
@@ -253,7 +266,10 @@ export class Table {
   private readonly focused = (event: FocusEvent): void => {
     const cell = (event.target as HTMLElement).closest<HTMLElement>("td[data-column]");
     const place = cell && placeOf(cell);
-    if (!cell || !place) return;
+    if (!cell || !place) {
+      this.close();
+      return;
+    }
     for (const other of this.body.querySelectorAll("td[tabindex='0']")) other.setAttribute("tabindex", "-1");
     cell.setAttribute("tabindex", "0");
     this.active = place;

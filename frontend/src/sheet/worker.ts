@@ -24,6 +24,10 @@ const worker = self as unknown as {
 const PAGES = "anyam-room-pages";
 const ASSETS = "anyam-room-assets";
 const BUILT = "/static/";
+/** A line that gives nothing for so long is treated as none, where there is something else to show. */
+const PATIENCE = 10_000;
+/** Files of earlier versions go, the oldest first. */
+const MOST_ASSETS = 60;
 
 worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
@@ -46,13 +50,12 @@ function isOurs(address: string): boolean {
 }
 
 async function page(request: Request): Promise<Response> {
-  try {
-    return await freshPage(request);
-  } catch (trouble) {
-    const kept = await (await caches.open(PAGES)).match(request, { ignoreSearch: true });
-    if (kept) return kept;
-    throw trouble;
-  }
+  const fresh = freshPage(request);
+  const slow = new Promise<undefined>((take) => setTimeout(take, PATIENCE));
+  const first = await Promise.race([fresh.catch(() => undefined), slow]);
+  if (first) return first;
+  const kept = await (await caches.open(PAGES)).match(request, { ignoreSearch: true });
+  return kept ?? fresh;
 }
 
 async function freshPage(request: Request): Promise<Response> {
@@ -75,7 +78,11 @@ async function asset(request: Request): Promise<Response> {
   const kept = await assets.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok && answer.type === "basic") await assets.put(request, answer.clone());
+  if (answer.ok && answer.type === "basic") {
+    await assets.put(request, answer.clone());
+    const all = await assets.keys();
+    await Promise.all(all.slice(0, Math.max(0, all.length - MOST_ASSETS)).map((each) => assets.delete(each)));
+  }
   return answer;
 }
 

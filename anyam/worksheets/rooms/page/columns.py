@@ -6,8 +6,13 @@ from anyam.worksheets.rooms.page.lists import list_name
 
 
 def columns_of(definition: SheetDefinition, language: str) -> list[dict[str, object]]:
-    """Every column; which of them are shown the browser knows."""
-    return [_column(each, definition, language) for each in definition.columns]
+    """Every column, the one that names the row first; which of them are shown the browser knows."""
+    return [_column(each, definition, language) for each in named_first(definition)]
+
+
+def named_first(definition: SheetDefinition) -> list[Column]:
+    """A row is known by its name wherever one writes in it, so that column stands beside its code."""
+    return sorted(definition.columns, key=lambda column: column.key != definition.title_column)
 
 
 def _column(column: Column, definition: SheetDefinition, language: str) -> dict[str, object]:

@@ -29,3 +29,5 @@ class RoomPage:
     count: int
     may_write: bool
     definition: Mapping[str, object]
+    late: int  # cells in the late tray, for whoever looks after the sheet
+    late_url: str

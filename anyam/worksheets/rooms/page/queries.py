@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.db.models import Count
 from django.http import Http404
 from django.urls import reverse
 
@@ -14,6 +15,7 @@ from anyam.worksheets.groupnames import group_name
 from anyam.worksheets.references import PlanReferences
 from anyam.worksheets.rooms.names import epoch, room_name
 from anyam.worksheets.rooms.page.columns import columns_of
+from anyam.worksheets.rooms.page.late import address, sees_all
 from anyam.worksheets.rooms.page.lists import Entry, lists_of
 from anyam.worksheets.rooms.page.pages import RoomPage, RowLine
 from anyam.worksheets.rooms.page.reading import guarded_of, problems_of, shown_columns, texts_of
@@ -28,9 +30,8 @@ WORKER = "worksheets:room-worker"
 def sheet_of(plan: Plan, group: str, code: str) -> Sheet:
     """A sheet with a room by the names of its group and its own, or 404."""
     kind, _dash, name = group.partition("-")
-    found = Sheet.objects.select_related("group").filter(
-        plan=plan, group__kind=kind, group__code=name, code=code
-    ).first()  # fmt: skip
+    sheets = Sheet.objects.select_related("group").annotate(late=Count("late_cells"))
+    found = sheets.filter(plan=plan, group__kind=kind, group__code=name, code=code).first()
     if found is None or code not in plan.edition.sheets or not plan.edition.sheets[code].room:
         raise Http404
     # The plan is at hand already, and nobody need ask for it again.
@@ -68,6 +69,8 @@ def room_page(sheet: Sheet, user: User, language: str) -> RoomPage:
         count=len(spine),
         may_write=can_write(user, sheet),
         definition=definition,
+        late=sheet.late if sees_all(user, sheet) else 0,  # type: ignore[attr-defined]
+        late_url=address(sheet, "worksheets:room-late-list"),
     )
 
 
@@ -114,5 +117,4 @@ def _addresses(sheet: Sheet) -> dict[str, str]:
         "row": row_url(sheet.plan.code, str(NO_ROW)),
         "worker": reverse(WORKER),
         "signIn": reverse("sign-in"),
-        "signOut": reverse("sign-out"),
     }

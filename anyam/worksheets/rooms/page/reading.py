@@ -12,6 +12,7 @@ from anyam.core.sheet.cells import LISTS, UNREAD
 from anyam.core.text import Text
 from anyam.plans.models import NOUNS, Sheet
 from anyam.worksheets.references import PlanReferences
+from anyam.worksheets.rooms.page.columns import named_first
 from anyam.worksheets.rooms.page.lists import list_name
 
 Names = Mapping[str, Mapping[str, str]]  # by list, then by value
@@ -20,7 +21,7 @@ Names = Mapping[str, Mapping[str, str]]  # by list, then by value
 def shown_columns(sheet: Sheet) -> tuple[Column, ...]:
     """Columns with something to read in them."""
     return tuple(
-        each for each in sheet.definition.columns if each.type not in {"computed", "files"} and each.key != "code"
+        each for each in named_first(sheet.definition) if each.type not in {"computed", "files"} and each.key != "code"
     )
 
 

@@ -66,8 +66,4 @@ def _told() -> dict[str, str]:
             "The server does not know the address under which you opened this page; tell the operator."
         ),
         "try_again": _("Try again"),
-        "sign_out_waits": _(
-            "Some changes have not arrived yet. They stay on this device and are sent when you sign in here again. "
-            "To sign out all the same, choose it once more."
-        ),
     }
