@@ -13,7 +13,7 @@ from anyam.core.text import gettext_noop as _
 from anyam.operation import data
 
 # Before the restored tables, in the same transaction, every table goes: also one that the backup
-# has not heard of, or migrating forward would meet it.
+# has not heard of, or migrating forward would meet it. What the triggers call goes too; extensions keep theirs.
 SWEEP = """
 DO $$
 DECLARE leaving record;
@@ -22,6 +22,13 @@ BEGIN
     SELECT schemaname, tablename FROM pg_tables WHERE schemaname = current_schema()
   LOOP
     EXECUTE format('DROP TABLE %I.%I CASCADE', leaving.schemaname, leaving.tablename);
+  END LOOP;
+  FOR leaving IN
+    SELECT oid::regprocedure AS called FROM pg_proc
+    WHERE pronamespace = current_schema()::regnamespace AND prokind = 'f'
+      AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
+  LOOP
+    EXECUTE format('DROP FUNCTION %s CASCADE', leaving.called);
   END LOOP;
 END $$;
 """
@@ -73,7 +80,7 @@ def _run(program: str, *arguments: str, connect: bool = True) -> None:
     command = [program, *arguments]
     done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)  # noqa: S603 - our words
     if done.returncode:
-        lines = done.stderr.strip().splitlines()
+        lines = [line for line in done.stderr.strip().splitlines() if "NOTICE:" not in line]
         sentence = _("%(program)s failed: %(reason)s")
         raise Unusable(Text(sentence, {"program": program, "reason": lines[0] if lines else ""}))
 

@@ -5,7 +5,7 @@ pages.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -95,14 +95,18 @@ class Door:
             send_out(self.sheet, self._written(), self.by)
         return self._notes()
 
-    @transaction.atomic
-    def take_in(self, changes: list[Change]) -> None:
-        """Write what was typed in a room; what is typed on and on in a cell is one entry of the history."""
-        notes = self.write(changes)
-        for note in [note for note in notes if note.act == "edit"]:
-            record_typing(self.sheet.plan.code, self.by, note)
-        if others := [note for note in notes if note.act != "edit"]:
-            record(self.sheet.plan.code, "edit", self.by, others)
+    def take_in(self, changes: list[Change], writers: Mapping[UUID, User | None]) -> None:
+        """Write what was typed in a room, within the caller's transaction; `writers` says whose each row is. What is typed on and
+        on in a cell is one entry of the history."""
+        acts: dict[User | None, list[Note]] = {}
+        for note in self.write(changes):
+            by = writers.get(note.subject)
+            if note.act == "edit":
+                record_typing(self.sheet.plan.code, by, note)
+            else:
+                acts.setdefault(by, []).append(note)
+        for by, notes in acts.items():
+            record(self.sheet.plan.code, "edit", by, notes)
 
     def _written(self) -> dict[str, set[str] | None]:
         """The cells of the sheet that this pass wrote, by row; None for a row that it made."""

@@ -20,7 +20,7 @@ def test_serves_an_empty_folder_and_ends_within_ten_seconds(empty: Installation)
         status, body = server.get()
         assert (status, json.loads(body)["status"]) == (200, "ok")
         children = server.children()
-        assert set(children) == {"web", "scheduler", "worker"}
+        assert set(children) == {"web", "scheduler", "worker", "absorber"}
         watched = Watched(list(children.values()))
         began = time.monotonic()
         assert server.stop() == 0
@@ -103,7 +103,7 @@ def test_a_second_server_is_refused(installation: Installation) -> None:
 def test_leases_are_held_and_given_back(installation: Installation) -> None:
     code = "from anyam.operation import leases; print(len(leases.living()))"
     with installation.serving():
-        assert installation.python(code).strip() == "3"
+        assert installation.python(code).strip() == "4"
     assert installation.python(code).strip() == "0"
 
 

@@ -1,6 +1,7 @@
 """The child that turns documents into rows and rows into documents: one in the whole installation, agreed by a lease."""
 
 import logging
+import os
 import signal
 import threading
 import time
@@ -11,7 +12,7 @@ from anyam.live.log import Log, open_log
 from anyam.operation import leases
 from anyam.operation.child import Orders
 from anyam.plans.models import Sheet
-from anyam.worksheets.rooms.absorbing import SHELF, absorb
+from anyam.worksheets.rooms.absorbing import ENTRIES, SHELF, Overtaken, absorb
 from anyam.worksheets.rooms.mirroring import deliver
 from anyam.worksheets.rooms.models import Outgoing, RoomCursor
 from anyam.worksheets.rooms.names import PREFIX, sheet_key
@@ -19,6 +20,8 @@ from anyam.worksheets.rooms.names import PREFIX, sheet_key
 LEASE = "absorber"
 POLL = 0.1
 PAUSE = 0.002  # between two steps, so that others who wait for the write lock get it
+LESS = 5  # than the web process: who types comes before what becomes of it
+REST = 0.3  # seconds between two steps of a sheet: what is typed meanwhile is written once
 PUT_OFF = 30.0  # seconds until a sheet is tried again that could not be absorbed
 
 logger = logging.getLogger(__name__)
@@ -27,18 +30,24 @@ logger = logging.getLogger(__name__)
 class Absorber:
     """Looks for entries and notes, and works them off, one step per sheet in turn."""
 
-    def __init__(self, log: Log) -> None:
-        self.log = log
+    def __init__(self, log: Log, rest: float = 0.0) -> None:
+        self.log, self.rest = log, rest
+        self.worked: dict[int, float] = {}  # sheets, when they had their last step
         self.seen = 0  # of the log: every room with something after it is in `waiting`
         self.waiting: dict[int, None] = {}
         self.put_off: dict[int, float] = {}  # sheets that failed: when to try again
         self.started = False
 
     def step(self) -> bool:
-        """One round over the sheets that have something. Returns whether there was any."""
+        """One round over the sheets that have something and have rested. Returns whether there was any."""
         self._look()
         waiting, self.waiting = list(self.waiting), {}
+        busy = False
         for key in waiting:
+            if time.monotonic() - self.worked.get(key, 0.0) < self.rest:
+                self.waiting[key] = None
+                continue
+            busy = True
             try:
                 if self._work(key):
                     self.waiting[key] = None  # perhaps there is more; in the next round, after the others
@@ -47,16 +56,21 @@ class Absorber:
             except Exception:
                 logger.exception("sheet %s cannot be absorbed; the others go on without it", key)
                 self.put_off[key] = time.monotonic() + PUT_OFF
+            self.worked[key] = time.monotonic()
             time.sleep(PAUSE)
-        return bool(waiting)
+        return busy
 
     def _work(self, key: int) -> bool:
         """One step of a sheet; whether to come back to it."""
         sheet = Sheet.objects.select_related("plan__region", "group").filter(pk=key).first()
         if sheet is None:
             return False
-        if absorb(sheet, self.log):
-            return True
+        try:
+            taken = absorb(sheet, self.log)
+        except Overtaken:
+            return True  # what came after may be left
+        if taken:
+            return taken == ENTRIES or Outgoing.objects.filter(sheet=key).exists()
         return Outgoing.objects.filter(sheet=key).exists() and not deliver(sheet, self.log)
 
     def _look(self) -> None:
@@ -94,6 +108,8 @@ def run(orders: Orders) -> None:
     over = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: over.set())
+    if hasattr(os, "nice"):
+        os.nice(LESS)
     with leases.kept(LEASE) as lease:
         orders.line.ready()
         absorber: Absorber | None = None
@@ -104,7 +120,7 @@ def run(orders: Orders) -> None:
                 over.wait(POLL)
                 continue
             try:
-                absorber = absorber or Absorber(open_log())
+                absorber = absorber or Absorber(open_log(), REST)
                 if not absorber.step():
                     over.wait(POLL)
             except Exception:

@@ -7,6 +7,7 @@ last writer's.
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -25,6 +26,13 @@ ENTRIES = 200  # of one step
 CELLS = 40  # of one transaction: about 20 ms of the write lock
 MOST_KEPT = 300  # documents in memory
 SNAPSHOT_AFTER = 500
+
+
+class Pass(NamedTuple):
+    """Changes that go through the door together, and who wrote each of their rows."""
+
+    writers: dict[UUID, int | None]
+    changes: list[Change]
 
 
 class Overtaken(Exception):
@@ -78,7 +86,8 @@ def _read(room: str, number: int, log: Log) -> Document:
 
 
 def absorb(sheet: Sheet, log: Log) -> int:
-    """Take in what the log has for a sheet, one step. Returns how many entries that were; 0 for a sheet without a document."""
+    """Take in what the log has for a sheet, one step. Returns how many entries that were; 0 for a sheet without a document.
+    Raises Overtaken for whoever does not hold the sheet's lock."""
     room = room_name(sheet)
     with SHELF.lock:
         cursor = RoomCursor.objects.filter(pk=sheet.pk).first()
@@ -94,9 +103,6 @@ def absorb(sheet: Sheet, log: Log) -> int:
                 document = SHELF.at(room, cursor.number, log)
                 changes = _compared(document, entries)
             _write(sheet, cursor.number, entries[-1].number, changes)
-        except Overtaken:
-            SHELF.drop(room)
-            return 0
         except BaseException:
             SHELF.drop(room)
             raise
@@ -106,18 +112,18 @@ def absorb(sheet: Sheet, log: Log) -> int:
         return len(entries)
 
 
-def _changes(document: Document, entries: list[Entry]) -> dict[int | None, list[Change]]:
-    """What the entries changed, by who did it last."""
+def _changes(document: Document, entries: list[Entry]) -> list[Pass]:
+    """What the entries changed, and who did it last."""
     last: dict[Address, int | None] = {}
     with Watcher(document.doc) as watcher:
         for entry in entries:
             if not document.take(entry.number, entry.update):
                 raise Stuck(document.room)  # or it cannot be read at all, which comparing finds out
             last |= dict.fromkeys(watcher.taken(), entry.person)
-    return _by_person(document, last)
+    return _passes(document, last)
 
 
-def _compared(document: Document, entries: list[Entry]) -> dict[int | None, list[Change]]:
+def _compared(document: Document, entries: list[Entry]) -> list[Pass]:
     """The same without watching, which takes longer: the library breaks over some streams that no browser of ours sends."""
     last: dict[Address, int | None] = {}
     before = texts_of(document.doc)
@@ -126,33 +132,53 @@ def _compared(document: Document, entries: list[Entry]) -> dict[int | None, list
         now = texts_of(document.doc)
         last |= {address: entry.person for address, text in now.items() if before.get(address) != text}
         before = now
-    return _by_person(document, last)
+    return _passes(document, last)
 
 
-def _by_person(document: Document, last: dict[Address, int | None]) -> dict[int | None, list[Change]]:
-    found: dict[int | None, list[Change]] = {}
+def _passes(document: Document, last: dict[Address, int | None]) -> list[Pass]:
+    """All rows that one person wrote go through the door together; where several wrote in a row, one after the other."""
+    rows: dict[str, dict[int | None, list[Change]]] = {}
     for (uid, key), person in last.items():
-        found.setdefault(person, []).append(Change(UUID(uid), key, text_at(document.doc, (uid, key))))
-    return found
+        change = Change(UUID(uid), key, text_at(document.doc, (uid, key)))
+        rows.setdefault(uid, {}).setdefault(person, []).append(change)
+    alone, together = Pass({}, []), []
+    for uid, wanted in rows.items():
+        for person, changes in wanted.items():
+            if len(wanted) == 1:
+                alone.writers[UUID(uid)] = person
+                alone.changes.extend(changes)
+            else:
+                together.append(Pass({UUID(uid): person}, changes))
+    return [alone, *together]
 
 
-def _write(sheet: Sheet, before: int, after: int, changes: dict[int | None, list[Change]]) -> None:
-    people = User.objects.in_bulk([person for person in changes if person is not None])
-    for person, wanted in changes.items():
-        for few in _slices(wanted):
-            _slice(sheet, before, people.get(person) if person is not None else None, few)
-    if not RoomCursor.objects.filter(pk=sheet.pk, number=before).update(number=after):
-        raise Overtaken
+def _write(sheet: Sheet, before: int, after: int, passes: list[Pass]) -> None:
+    people = User.objects.in_bulk({person for each in passes for person in each.writers.values() if person is not None})
+    slices = [(each, few) for each in passes for few in _slices(each.changes)]
+    for place, (each, few) in enumerate(slices, start=1):
+        writers = {uid: people.get(person) if person is not None else None for uid, person in each.writers.items()}
+        _slice(sheet, before, writers, few, after if place == len(slices) else None)
+    if not slices:
+        _advance(sheet, before, after)
 
 
 @transaction.atomic
-def _slice(sheet: Sheet, before: int, by: User | None, changes: list[Change]) -> None:
+def _slice(
+    sheet: Sheet, before: int, writers: dict[UUID, User | None], changes: list[Change], after: int | None
+) -> None:
     from anyam.worksheets.door import Door  # noqa: PLC0415 - the door calls us before it opens
 
     Sheet.objects.select_for_update().get(pk=sheet.pk)
     if not RoomCursor.objects.filter(pk=sheet.pk, number=before).exists():
         raise Overtaken
-    Door(sheet, by, from_room=True).take_in(changes)
+    Door(sheet, None, from_room=True).take_in(changes, writers)
+    if after is not None:
+        _advance(sheet, before, after)
+
+
+def _advance(sheet: Sheet, before: int, after: int) -> None:
+    if not RoomCursor.objects.filter(pk=sheet.pk, number=before).update(number=after):
+        raise Overtaken
 
 
 def _slices(changes: list[Change]) -> Iterator[list[Change]]:

@@ -1,6 +1,7 @@
 """From rows to document: what forms, imports and acts wrote is copied into rooms that have a document."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from django.db import transaction
 from pycrdt import TransactionEvent
@@ -10,7 +11,7 @@ from anyam.live.documents import Document
 from anyam.live.entries import Draft
 from anyam.live.log import Log
 from anyam.plans.models import Item, Sheet
-from anyam.worksheets.rooms.absorbing import SHELF, absorb
+from anyam.worksheets.rooms.absorbing import SHELF, Overtaken, absorb
 from anyam.worksheets.rooms.logs import the_log
 from anyam.worksheets.rooms.models import Outgoing, RoomCursor
 from anyam.worksheets.rooms.names import room_name
@@ -28,9 +29,10 @@ def has_document(sheet: Sheet) -> bool:
 def absorb_now(sheet: Sheet) -> None:
     """Bring the rows of a sheet up to its document, so that whoever writes now writes after what was typed before."""
     if has_document(sheet):
-        log = the_log()
-        while absorb(sheet, log):
-            pass
+        log, more = the_log(), 1
+        while more:
+            with suppress(Overtaken):  # somebody else was quicker with these, and there may be others
+                more = absorb(sheet, log)
 
 
 def send_out(sheet: Sheet, cells: Mapping[str, Keys], by: User | None) -> None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from tests.live.reliability.caller import COORDINATOR, PATIENCE, PLANNER, SECRETARIAT, Caller
@@ -53,12 +54,16 @@ class Tally:
     doubled: set[str] = field(default_factory=set)
 
 
+CROWDS = count(1)
+
+
 class Crowd:
     """Visitors in one sheet. `shared` is a row in which all of them write on in one cell."""
 
     def __init__(self, installation: Installation, visitors: list[Visitor]) -> None:
         self.installation, self.visitors = installation, visitors
         self.shared = ""
+        self.mark = "x" * next(CROWDS)  # another crowd's words stand in the same sheet
         self.written: Counter[str] = Counter()
         self.rows: set[str] = set()
         self.works: list[asyncio.Task[None]] = []
@@ -76,7 +81,7 @@ class Crowd:
         number = 0
         while True:
             number += 1
-            word = f"<{name}{number}>"
+            word = f"<{name}{self.mark}{number}>"
             if number % 10 == 0:
                 self.rows.add(visitor.add(name=word))
             else:

@@ -151,6 +151,7 @@ def test_the_stage_is_locked_while_somebody_is_offline(house: House) -> None:
         async with visitors(house, COORDINATOR, PLANNER) as (away, here):
             uid = away.add(name="Sebelum kunci")
             await here.until(lambda: uid in here.rows)
+            await away.settled()
             await away.unplug()
             away.put(uid, "description", "<luring1>")
             away.put(uid, "acronym", "SK")
