@@ -1,7 +1,9 @@
 """App configuration."""
 
+from typing import Any
+
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class WorksheetsConfig(AppConfig):
@@ -16,4 +18,13 @@ class WorksheetsConfig(AppConfig):
         from anyam.worksheets.rooms import bells  # noqa: PLC0415 - same
 
         WORK.extend((nightly, bells.forget_old))
+        pre_migrate.connect(_take_down, sender=self, weak=False, dispatch_uid="bells")
         post_migrate.connect(lambda **_sent: bells.hang(), sender=self, weak=False, dispatch_uid="bells")
+
+
+def _take_down(plan: list[Any], **_sent: object) -> None:
+    """Only where something is migrated: another server of the same database may hear its bells meanwhile."""
+    from anyam.worksheets.rooms import bells  # noqa: PLC0415 - models are ready only now
+
+    if plan:
+        bells.take_down()

@@ -28,8 +28,10 @@ class Ringing:
 
     async def wait(self, longest: float) -> None:
         """Until somebody else has written, or for so many seconds."""
+        # Not wait_for: in Python 3.11 it swallows a cancelling that comes together with the ring, and the hall would never end.
         with suppress(TimeoutError):
-            await asyncio.wait_for(self.rang.wait(), longest)
+            async with asyncio.timeout(longest):
+                await self.rang.wait()
         self.rang.clear()
 
     async def stop(self) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from anyam.worksheets.rooms.models import Ring
@@ -32,13 +32,30 @@ WIRES = (
 )
 
 
+_HUNG = {
+    "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal",
+}
+
+
 def hang() -> None:
     """Make the triggers. Done after every migration: rebuilding a table takes its triggers along."""
-    with connection.cursor() as cursor:
+    if Ring._meta.db_table not in connection.introspection.table_names():
+        return  # migrated back to before there were any
+    with transaction.atomic(), connection.cursor() as cursor:
         for wire in WIRES:
             for act in wire.acts:
                 for statement in _statements(wire, act):
                     cursor.execute(statement)
+
+
+def take_down() -> None:
+    """Away with the triggers before tables are rebuilt: they name one another's tables, one of which may be gone for a moment."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_HUNG[connection.vendor])
+        for name, table in cursor.fetchall():
+            if name.startswith("ring_"):
+                cursor.execute(f"DROP TRIGGER {name}" + (f" ON {table}" if connection.vendor == "postgresql" else ""))
 
 
 def _statements(wire: Wire, act: str) -> list[str]:
