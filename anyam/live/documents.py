@@ -6,6 +6,7 @@ from typing import Any
 from pycrdt import Doc
 
 from anyam.live.log import Log
+from anyam.live.updates import ENDS
 
 SNAPSHOT_AFTER = 200  # entries since the last snapshot that make a new one worth its writing
 EMPTY = b"\x00"  # the state of a document with nothing in it
@@ -38,9 +39,9 @@ class Document:
         before = self.doc
         try:
             before.apply_update(update)
-        except (KeyboardInterrupt, SystemExit):
+        except ENDS:
             raise
-        except BaseException:  # noqa: BLE001 - a panic of the library is no Exception
+        except BaseException:  # noqa: BLE001 - see ENDS
             if not _is_free(before):
                 raise Stuck(self.room) from None
             # It stands in the log for ever, and everybody leaves it out: a room must not stay closed because of it.

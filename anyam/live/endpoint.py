@@ -18,7 +18,6 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 PREFIX = "/live/"
-LINE = "anyam.line"  # how the server that runs us writes a whole frame at once, where it can
 LARGEST = 16_000_000  # bytes of one frame; uvicorn is told the same
 LONG = 20_000  # bytes of an update that takes some milliseconds to look into
 STATE_COSTS = 20.0  # messages: a question for all we have makes more work than an answer
@@ -68,7 +67,7 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
         logger.exception("nobody can enter %s", scope["path"])
         await send({"type": "websocket.close", "code": int(Close.BROKEN)})
         return
-    session.line = scope.get("extensions", {}).get(LINE)
+    session.line = scope.get("extensions", {}).get(wire.LINE)
     await _converse(await hall(), session, receive, send)
 
 

@@ -1,5 +1,6 @@
 """Looking into updates without putting them into a document."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -7,6 +8,8 @@ from pycrdt import Doc, get_update, merge_updates
 
 from anyam.live import wire
 
+# A panic of the library is no Exception. Everything but these is a failure of what was tried, and must end nothing else.
+ENDS = (asyncio.CancelledError, KeyboardInterrupt, SystemExit)
 NOTHING = b"\x00\x00"
 Ranges = dict[int, list[tuple[int, int]]]  # deleted clocks of a client: from, to (not included)
 
@@ -24,9 +27,9 @@ def lacking(update: bytes, state: bytes) -> bytes:
 def _read(reading: Callable[[], bytes]) -> bytes:
     try:
         return reading()
-    except (KeyboardInterrupt, SystemExit):
+    except ENDS:
         raise
-    except BaseException as error:  # a panic of the library is no Exception
+    except BaseException as error:
         raise wire.Garbled("this is no update") from error
 
 

@@ -38,6 +38,9 @@ def block(payload: bytes) -> bytes:
     return number(len(payload)) + payload
 
 
+LINE = "anyam.line"  # in a connection's scope: how the server that runs us writes a whole frame at once, where it can
+
+
 def frame(message: bytes) -> bytes:
     """A message as it goes over the line from the server: a whole binary WebSocket frame, neither masked nor squeezed."""
     size = len(message)

@@ -22,9 +22,14 @@ LONGEST = timedelta(minutes=5)  # a lease that says it lasts longer was taken by
 logger = logging.getLogger(__name__)
 
 
+def named(process: int) -> str:
+    """A process of this machine, as others see it."""
+    return f"{socket.gethostname()}:{process}"
+
+
 def myself() -> str:
     """This process, as others see it."""
-    return f"{socket.gethostname()}:{os.getpid()}"
+    return named(os.getpid())
 
 
 def take(name: str, holder: str, seconds: int = SECONDS) -> bool:
@@ -53,7 +58,7 @@ def bury(process: int | None = None) -> None:
     """Give back what a dead process of this machine held, so that nobody waits for it to lapse; None: all there are."""
     found = Lease.objects.all()
     if process is not None:
-        found = found.filter(holder=f"{socket.gethostname()}:{process}")
+        found = found.filter(holder=named(process))
     try:
         found.delete()
     except DatabaseError as error:

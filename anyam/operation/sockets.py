@@ -5,7 +5,7 @@ from typing import Any
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
-LINE = "anyam.line"
+from anyam.live.wire import LINE
 
 
 class ShortProtocol(WebSocketsSansIOProtocol):

@@ -10,7 +10,7 @@ from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.plans.models import NOUNS, Group, Item, Plan
 from anyam.plans.models.plan import plans
-from anyam.plans.rights import Rights, rights_in
+from anyam.plans.rights import Rights, ask_rights, rights_in
 from anyam.roles import AGREE, CONFIRM, DECIDE, MANAGE, RETURN, TALK, WRITE
 
 # What somebody is told who may not do it, and whom to ask.
@@ -31,7 +31,7 @@ def plan_for_reading(user: User, code: str) -> Plan:
     plan = plans().visible_to(user).select_related("region").filter(code=code).first()
     if plan is None:
         raise Http404
-    plan.__dict__["rights"] = rights_in(user, plan)
+    ask_rights(user, plan)
     # From here on the request speaks of times in the region's zone (WIB, WITA, WIT).
     timezone.activate(plan.region.time_zone)
     return plan

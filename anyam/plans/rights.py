@@ -81,6 +81,13 @@ def rights_in(user: User, plan: Plan) -> Rights:
     return known if known is not None and known.person == user.pk else judge(user, _read(user, plan))
 
 
+def ask_rights(user: User, plan: Plan) -> Rights:
+    """At a door: the plan carries what was answered, and nobody need ask again."""
+    rights: Rights = rights_in(user, plan)
+    plan.__dict__["rights"] = rights
+    return rights
+
+
 def _read(user: User, plan: Plan) -> Known:
     of_plan = Q(plan=None) | Q(plan=plan.pk) if plan.pk else Q(plan=None)
     mine = memberships().in_force().filter(Q(region=None) | Q(region=plan.region_id), of_plan, person=user.pk)

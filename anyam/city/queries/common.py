@@ -53,11 +53,6 @@ def filled(columns: Iterable[Column], rows: Iterable[LineRow]) -> tuple[Column, 
     return tuple(each for each in columns if each.key in used)
 
 
-def slug_of(group: Group) -> str:
-    """A group in an address."""
-    return f"{group.kind}-{group.code}".strip("-")
-
-
 def group_name(plan: Plan, group: Group) -> Words | str:
     """A dimension, a pillar, a group with a name of its own, or the whole region."""
     if group.kind == CROSS:

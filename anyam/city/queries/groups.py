@@ -15,7 +15,6 @@ from anyam.city.queries.common import (
     manages,
     perhaps,
     rows_by_sheet,
-    slug_of,
     to,
 )
 from anyam.city.words import GROUP_KINDS
@@ -86,24 +85,19 @@ def _sheets(plan: Plan) -> dict[int, list[str]]:
 
 def _fill(plan: Plan, group: Group, code: str, rows: Counter[str]) -> SheetFill:
     sheet = plan.edition.sheets[code]
-    # A room is named by the kind and the code of its group, the whole city included.
-    room = (
-        reverse("worksheets:room", args=[plan.code, f"{group.kind}-{group.code}".strip("-"), code])
-        if sheet.room
-        else ""
-    )
+    room = reverse("worksheets:room", args=[plan.code, group.slug, code]) if sheet.room else ""
     return SheetFill(code, sheet.number, sheet.name, rows[code] if sheet.noun else None, room)
 
 
 def _line(plan: Plan, group: Group, sheets: list[str], rows: Counter[str], people: int) -> GroupLine:
     written = [code for code in sheets if plan.edition.sheets[code].noun]
     return GroupLine(
-        slug=slug_of(group), name=group_name(plan, group), kind=Text(GROUP_KINDS.get(group.kind, group.kind)),
+        slug=group.slug, name=group_name(plan, group), kind=Text(GROUP_KINDS.get(group.kind, group.kind)),
         colour=group_colour(plan, group) if group.kind == "dimension" else "",
         coordinator=group.coordinator.short if group.coordinator else "",
         members=tuple(sorted((each.short for each in group.members.all()), key=str.casefold)),
         people=people, filled=sum(rows[code] > 0 for code in written), sheets=len(written), rows=sum(rows.values()),
-        is_cross=group.kind == CROSS, url=to("group", plan, slug_of(group)),
+        is_cross=group.kind == CROSS, url=to("group", plan, group.slug),
     )  # fmt: skip
 
 

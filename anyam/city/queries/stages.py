@@ -12,7 +12,7 @@ from anyam.city.models import Document
 from anyam.city.pages import DayLine, FillRow, LockLine, SheetFill, StageLine, StagePage, StagesPage
 from anyam.city.queries.calendar import calendar_of
 from anyam.city.queries.common import filled as filled_columns
-from anyam.city.queries.common import group_colour, group_name, in_order, journal_of, manages, papers_of, slug_of, to
+from anyam.city.queries.common import group_colour, group_name, in_order, journal_of, manages, papers_of, to
 from anyam.core.chain import Chain, Finding, check_chain
 from anyam.core.chain.findings import Severity
 from anyam.core.framework import Stage
@@ -126,7 +126,7 @@ def _fill(plan: Plan, chain: Chain, due: tuple[SheetFill, ...], groups: list[Gro
         )  # fmt: skip
         if any(cells):
             colour = group_colour(plan, group) if group.kind == "dimension" else ""
-            rows.append(FillRow(group_name(plan, group), colour, to("group", plan, slug_of(group)), cells))
+            rows.append(FillRow(group_name(plan, group), colour, to("group", plan, group.slug), cells))
     return tuple(rows)
 
 

@@ -13,7 +13,7 @@ from anyam.city.actions.profile import letterhead_subject
 from anyam.city.forms.base import say
 from anyam.city.lists import OFFICE_KINDS
 from anyam.city.models import AgendaItem, Body, BodyMember, Decision, Document, Meeting
-from anyam.city.queries.common import group_name, in_order, slug_of, to
+from anyam.city.queries.common import group_name, in_order, to
 from anyam.city.words import STAGE_STATES
 from anyam.core.periods import show_date
 from anyam.core.text import gettext_noop as _
@@ -58,7 +58,7 @@ def places_of(plan: Plan) -> Mapping[UUID, Subject]:
 
 
 def _group(plan: Plan, group: Group) -> Subject:
-    return Subject(say(group_name(plan, group)), to("group", plan, slug_of(group)))
+    return Subject(say(group_name(plan, group)), to("group", plan, group.slug))
 
 
 def subjects_of(plan: Plan, uids: set[UUID]) -> Mapping[UUID, Subject]:

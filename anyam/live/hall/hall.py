@@ -20,8 +20,6 @@ from anyam.live.log import Log
 MOST_AT_ONCE = 2000  # offers of one commit
 MOST_OPEN = 64  # sessions of one person in this process
 MOST_JUDGED = 200  # sessions judged anew by the clock in one look
-# Everything else is a failure, a panic of the library too, which is no Exception; whoever lets it through ends all commits.
-ENDS = (asyncio.CancelledError, KeyboardInterrupt, SystemExit)
 
 logger = logging.getLogger(__name__)
 
@@ -92,7 +90,7 @@ class Hall:
             await asyncio.sleep(every)
             try:
                 await work()
-            except ENDS:
+            except updates.ENDS:
                 raise
             except BaseException:
                 logger.exception("the hall goes on after a failure")
@@ -250,7 +248,7 @@ class Hall:
         asked = (session.entrance.person, session.room, state, [offer.update for offer in offers])
         try:
             late = await asyncio.get_running_loop().run_in_executor(None, self.keeper.refused, *asked)
-        except ENDS:
+        except updates.ENDS:
             raise
         except BaseException:
             logger.exception("%s updates were refused and could not be kept", len(offers))

@@ -90,6 +90,11 @@ class Group(models.Model):
     class Meta:
         constraints = (models.UniqueConstraint(fields=("plan", "kind", "code"), name="group_once_per_plan"),)
 
+    @property
+    def slug(self) -> str:
+        """The group in an address; the whole city has no code."""
+        return f"{self.kind}-{self.code}".strip("-")
+
 
 class Sheet(models.Model):
     """A worksheet definition applied to one plan and one group."""

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from anyam.accounts.models import User
 from anyam.core.framework import Column
-from anyam.plans.models import NOUNS, Group, Item, Plan, Sheet
+from anyam.plans.models import NOUNS, Item, Plan, Sheet
 from anyam.plans.pages import NewRowPage
 from anyam.plans.queries.chain import Loading
 from anyam.plans.queries.common import colour_of, dimension_url, head_of
@@ -21,14 +21,9 @@ from anyam.worksheets.store import Row
 PLACES = {"@dimension", "@pillar"}
 
 
-def slug_of(group: Group) -> str:
-    """A group in an address."""
-    return f"{group.kind}-{group.code}".strip("-")
-
-
 def new_row_url(sheet: Sheet) -> str:
     """Where a row of a sheet is written."""
-    return reverse("worksheets:new-row", args=[sheet.plan.code, slug_of(sheet.group), sheet.code])
+    return reverse("worksheets:new-row", args=[sheet.plan.code, sheet.group.slug, sheet.code])
 
 
 def new_row_page(

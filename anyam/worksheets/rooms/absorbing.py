@@ -154,9 +154,11 @@ def _passes(document: Document, last: dict[Address, int | None]) -> list[Pass]:
 
 def _write(sheet: Sheet, before: int, after: int, passes: list[Pass]) -> None:
     people = User.objects.in_bulk({person for each in passes for person in each.writers.values() if person is not None})
-    slices = [(each, few) for each in passes for few in _slices(each.changes)]
-    for place, (each, few) in enumerate(slices, start=1):
-        writers = {uid: people.get(person) if person is not None else None for uid, person in each.writers.items()}
+    slices: list[tuple[dict[UUID, User | None], list[Change]]] = []
+    for each in passes:
+        writers = {uid: None if person is None else people.get(person) for uid, person in each.writers.items()}
+        slices += [(writers, few) for few in _slices(each.changes)]
+    for place, (writers, few) in enumerate(slices, start=1):
         _slice(sheet, before, writers, few, after if place == len(slices) else None)
     if not slices:
         _advance(sheet, before, after)

@@ -9,12 +9,13 @@ from pycrdt import Doc
 
 from anyam.accounts.models import User
 from anyam.core.errors import AnyamError
+from anyam.core.sheet.cells import LONGEST_KEY
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.live.keeping import Bell, Entrance
 from anyam.live.log import Log
 from anyam.plans.models import Sheet
-from anyam.plans.rights import Rights, rights_in
+from anyam.plans.rights import Rights, ask_rights
 from anyam.plans.rules import check_open
 from anyam.roles import READ, WRITE
 from anyam.worksheets.access import check_can_write
@@ -25,7 +26,6 @@ from anyam.worksheets.rooms.names import sheet_key
 from anyam.worksheets.rooms.shape import Watcher, text_at
 
 OWN_ROWS = _("you write the rows of your own office: open the row and write in its form")
-LONGEST_KEY = 120
 
 
 def entrance(person: int, room: str) -> Entrance | None:
@@ -42,10 +42,9 @@ def _entrance(person: int, room: str) -> Entrance | None:
     user = User.objects.filter(pk=person, is_active=True).first()
     if sheet is None or user is None or not sheet.definition.room:
         return None
-    rights = rights_in(user, sheet.plan)
+    rights = ask_rights(user, sheet.plan)
     if not rights.may(READ):
         return None
-    sheet.plan.__dict__["rights"] = rights  # as the doors do, or each of the questions below would ask again
     why = _why_not(user, sheet, rights)
     topics = frozenset({f"person:{person}", f"plan:{sheet.plan_id}", "all"})
     return Entrance(person, user.name, why is None, why, topics)

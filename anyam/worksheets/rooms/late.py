@@ -8,12 +8,13 @@ from django.db import transaction
 
 from anyam.accounts.models import User
 from anyam.core.errors import RuleBroken
+from anyam.core.sheet.cells import LONGEST_KEY
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.plans.models import Sheet
 from anyam.worksheets.rooms.models import LateCell
 
-LONGEST_KEY, LONGEST_TEXT, MOST = 120, 20_000, 20_000
+LONGEST_TEXT, MOST = 20_000, 20_000
 NOT_CELLS = _("this is no list of cells; nothing was taken")
 
 

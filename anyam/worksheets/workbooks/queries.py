@@ -183,10 +183,7 @@ def groups(plan: Plan) -> tuple[GroupLine, ...]:
         Group.objects.filter(plan=plan).exclude(kind=CROSS), key=lambda each: (order.index(each.code), each.kind)
     )
     sheets = _sheet_lines(plan)
-    return tuple(
-        GroupLine(*_named(plan, each), slug=f"{each.kind}-{each.code}".strip("-"), sheets=sheets.get(each.pk, ()))
-        for each in found
-    )
+    return tuple(GroupLine(*_named(plan, each), slug=each.slug, sheets=sheets.get(each.pk, ())) for each in found)
 
 
 def _sheet_lines(plan: Plan) -> dict[int, tuple[SheetLine, ...]]:

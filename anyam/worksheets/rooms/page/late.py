@@ -81,8 +81,7 @@ def sees_all(user: User, sheet: Sheet) -> bool:
 
 def address(sheet: Sheet, name: str) -> str:
     """The address of a page of a sheet."""
-    group = f"{sheet.group.kind}-{sheet.group.code}".strip("-")
-    return reverse(name, args=[sheet.plan.code, group, sheet.code])
+    return reverse(name, args=[sheet.plan.code, sheet.group.slug, sheet.code])
 
 
 def _lines(sheet: Sheet, cells: list[LateCell], language: str) -> Iterable[LateLine]:

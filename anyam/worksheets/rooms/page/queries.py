@@ -111,9 +111,8 @@ def _lines(
 
 
 def _addresses(sheet: Sheet) -> dict[str, str]:
-    group = f"{sheet.group.kind}-{sheet.group.code}".strip("-")
     return {
-        "told": reverse("worksheets:room-told", args=[sheet.plan.code, group, sheet.code]),
+        "told": address(sheet, "worksheets:room-told"),
         "row": row_url(sheet.plan.code, str(NO_ROW)),
         "worker": reverse(WORKER),
         "signIn": reverse("sign-in"),
