@@ -1,13 +1,7 @@
 """How the number of notes has changed: counted every night, and told against a month ago."""
 
-import os
-import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
-from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -137,23 +131,3 @@ def test_counts_go_with_their_plan(cast: Cast) -> None:
     count_findings(plan)
     plan.delete()
     assert not FindingCount.objects.filter(plan__code="uji").exists()
-
-
-def test_the_migrations_go_back_and_forth(tmp_path: Path) -> None:
-    """In a data directory of its own: the other tests share their tables."""
-
-    def migrate(*where: str) -> None:
-        command = [sys.executable, "-m", "django", "migrate", *where, "--verbosity", "0"]
-        its_own = os.environ | {"ANYAM_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "anyam.settings"}
-        subprocess.run(command, env=its_own, check=True, timeout=300)
-
-    def bells() -> int:
-        with closing(sqlite3.connect(tmp_path / "anyam.sqlite3")) as found:
-            return int(found.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE 'ring_%'").fetchone()[0])
-
-    migrate()
-    hung = bells()
-    assert hung
-    migrate("plans", "0001")
-    migrate()
-    assert bells() == hung
