@@ -1,7 +1,7 @@
 """Writing the history. Only verbs call this; nothing is ever changed or removed afterwards, except that a burst of typing grows."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -46,27 +46,49 @@ def record(scope: str, act: str, by: User | None, notes: list[Note], undoes: Bat
     return batch
 
 
-def record_typing(scope: str, by: User | None, note: Note) -> Batch:
-    """A keystroke's worth: continues the person's open burst on that cell, or starts one that ends after 60 s."""
+def record_typing(scope: str, notes: list[tuple[User | None, Note]]) -> list[Batch]:
+    """Keystrokes' worth, each with its writer: a note continues the person's open burst on that cell, or starts one that ends
+    after 60 s. Gives the batch of each note; no cell may come twice."""
     now = timezone.now()
-    last = Entry.objects.filter(subject=note.subject).select_related("batch").order_by("-id").first()
-    if (
-        last is not None
-        and last.field == note.field
-        and last.batch.by_id == (by.pk if by else None)
-        and last.open_until is not None
-        and last.at <= now <= last.open_until
-        and last.new == note.old
-        # Asked again while writing: the burst may have ended since.
-        and Entry.objects.filter(pk=last.pk, open_until__isnull=False).update(new=note.new)
-    ):
-        return last.batch
-    batch = Batch.objects.create(scope=scope, act="edit", by=by)
-    Entry.objects.create(
-        batch=batch, subject=note.subject, act="edit", field=note.field, old=note.old, new=note.new,
-        at=now, open_until=now + BURST,
-    )  # fmt: skip
-    return batch
+    last = _last_of({note.subject for _by, note in notes}, now)
+    batches: list[Batch] = []
+    grown: list[Entry] = []
+    begun: list[Entry] = []
+    for by, note in notes:
+        entry = last.get(note.subject)
+        if entry is not None and _goes_on(entry, by, note, now):
+            entry.new = note.new
+            grown.append(entry)
+        else:
+            entry = Entry(
+                batch=Batch(scope=scope, act="edit", by=by), subject=note.subject, act="edit", field=note.field,
+                old=note.old, new=note.new, at=now, open_until=now + BURST,
+            )  # fmt: skip
+            begun.append(entry)
+            last[note.subject] = entry
+        batches.append(entry.batch)
+    if grown:
+        Entry.objects.bulk_update(grown, ["new"])
+    if begun:
+        Batch.objects.bulk_create([entry.batch for entry in begun])
+        Entry.objects.bulk_create(begun)
+    return batches
+
+
+def _last_of(subjects: set[UUID], now: datetime) -> dict[UUID, Entry]:
+    """What was last written about each subject, as far as it may still be under way; nobody else ends it meanwhile."""
+    lately = Entry.objects.filter(subject__in=subjects, at__gte=now - BURST).select_related("batch").order_by("pk")
+    return {entry.subject: entry for entry in lately.select_for_update(of=("self",))}
+
+
+def _goes_on(entry: Entry, by: User | None, note: Note, now: datetime) -> bool:
+    return (
+        entry.field == note.field
+        and entry.batch.by_id == (by.pk if by else None)
+        and entry.open_until is not None
+        and entry.at <= now <= entry.open_until
+        and entry.new == note.old
+    )
 
 
 def close_burst(subject: UUID, field: str, by: User | None) -> None:

@@ -82,14 +82,19 @@ class Reader:
 
     def number(self) -> int:
         """The next number."""
-        found, shift = 0, 0
-        for byte in self.data[self.place : self.place + LONGEST_NUMBER]:
-            self.place += 1
-            found |= (byte & 127) << shift
-            if byte < 128:
-                return found
-            shift += 7
-        raise Garbled("a number has no end")
+        # Every message of everybody goes through here, mostly with numbers of one byte.
+        data, place, found, shift = self.data, self.place, 0, 0
+        try:
+            while (byte := data[place]) > 127 and shift < 7 * (LONGEST_NUMBER - 1):
+                found |= (byte & 127) << shift
+                shift += 7
+                place += 1
+        except IndexError:
+            byte = 255
+        if byte > 127:
+            raise Garbled("a number has no end")
+        self.place = place + 1
+        return found | byte << shift
 
     def block(self) -> bytes:
         """The next block."""

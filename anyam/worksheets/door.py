@@ -69,19 +69,19 @@ class Door:
         wanted = list(changes)
         notes = self.write(wanted)
         if typing and len(notes) == 1 and notes[0].act == "edit":
-            self.done.batch = record_typing(self.sheet.plan.code, self.by, notes[0]).uid
+            self.done.batch = record_typing(self.sheet.plan.code, [(self.by, notes[0])])[0].uid
         elif notes:
             self.done.batch = record(self.sheet.plan.code, act, self.by, notes).uid
         if len(wanted) == 1 and not typing:
             close_burst(wanted[0].uid, wanted[0].column, self.by)
         return self.done
 
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def write(self, changes: list[Change]) -> list[Note]:
         """Write the changes; whoever calls records the notes."""
-        # Two people at one sheet take turns: a row is read, judged and written without somebody in between.
-        Sheet.objects.select_for_update().get(pk=self.sheet.pk)
         if not self.from_room:
+            # Two people at one sheet take turns: a row is read, judged and written without somebody in between.
+            Sheet.objects.select_for_update().get(pk=self.sheet.pk)
             absorb_now(self.sheet)
         self._take_in_hand(list(dict.fromkeys(change.uid for change in changes)))
         for change in changes:
@@ -96,15 +96,17 @@ class Door:
         return self._notes()
 
     def take_in(self, changes: list[Change], writers: Mapping[UUID, User | None]) -> None:
-        """Write what was typed in a room, within the caller's transaction; `writers` says whose each row is. What is typed on and
-        on in a cell is one entry of the history."""
+        """Write what was typed in a room, within the transaction of a caller that holds the sheet; `writers` says whose each row
+        is. What is typed on and on in a cell is one entry of the history."""
         acts: dict[User | None, list[Note]] = {}
+        typed: list[tuple[User | None, Note]] = []
         for note in self.write(changes):
             by = writers.get(note.subject)
             if note.act == "edit":
-                record_typing(self.sheet.plan.code, by, note)
+                typed.append((by, note))
             else:
                 acts.setdefault(by, []).append(note)
+        record_typing(self.sheet.plan.code, typed)
         for by, notes in acts.items():
             record(self.sheet.plan.code, "edit", by, notes)
 

@@ -42,6 +42,7 @@ class Hall:
     def __init__(self, keeper: Keeper, open_log: Callable[[], Log], pace: Pace | None = None) -> None:
         self.keeper, self.open_log, self.pace = keeper, open_log, pace or Pace()
         self.rooms = Rooms(keeper, open_log)
+        self.present: set[Session] = set()
         self.offers: list[Offer] = []
         self.offered = asyncio.Event()
         self.open_of: Counter[int] = Counter()  # sessions by person
@@ -79,7 +80,7 @@ class Hall:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
         await self.ringing.stop()
-        for session in self.rooms.sessions():
+        for session in self.present:
             session.end(Ended(Close.BROKEN, "the server ends"))
         await asyncio.get_running_loop().run_in_executor(self.writer, self.committer.log.close)
         self.writer.shutdown(wait=False)
@@ -120,6 +121,7 @@ class Hall:
         opened = await self.rooms.room(room)
         session.send(wire.told(wire.HELLO, {"epoch": self.generation, "session": session.id, **session.rights()}))
         opened.join(session)
+        self.present.add(session)
         self.newcomers.append(session)
         return session
 
@@ -129,6 +131,7 @@ class Hall:
         if room is not None and session.id in room.sessions:
             self._count_out(session.entrance.person)
             room.leave(session)
+            self.present.discard(session)
             if not room.sessions:
                 room.empty_since = time.monotonic()
 
@@ -185,7 +188,7 @@ class Hall:
                 await self._refuse(refused)
 
     async def _write(self, offers: list[Offer]) -> Outcome:
-        present = set(self.rooms.sessions())
+        present = self.present.copy()  # read in another thread, while people come and go here
         # Nobody hears the bell for those who have left with something under way.
         gone = {offer.session for offer in offers} - present
         doubtful, self.doubtful = self.doubtful | gone | set(filter(self._missed_news, self.newcomers)), set()
@@ -224,7 +227,7 @@ class Hall:
             session.send(wire.acknowledged(session.taken, room.clock(session) if room is not None else 0))
 
     def _apply_rights(self, outcome: Outcome) -> None:
-        for session in list(self.rooms.sessions()):
+        for session in self.present.copy() if outcome.signed_out or outcome.entrances else ():
             if session.id in outcome.signed_out:
                 session.end(Ended(Close.NOBODY))
             if session.id in outcome.signed_out or session.id not in outcome.entrances:
@@ -271,14 +274,14 @@ class Hall:
 
     def _end_sign_ins(self, now: float) -> None:
         """Nothing rings when a sign-in ends by itself, as one by a link does with its event."""
-        for session in self.rooms.sessions():
+        for session in self.present:
             if session.until <= now:
                 session.end(Ended(Close.NOBODY))
 
     async def _doubt_by_clock(self) -> None:
         """Ask again beside the commits, so that they never wait for it; only who may do something else now is judged there."""
         before = time.monotonic() - self.pace.judge
-        due = [session for session in self.rooms.sessions() if session.judged <= before][:MOST_JUDGED]
+        due = [session for session in self.present if session.judged <= before][:MOST_JUDGED]
         asked = sorted({(session.entrance.person, session.room) for session in due})
         found = await asyncio.get_running_loop().run_in_executor(None, self._entrances, asked)
         for session in due:

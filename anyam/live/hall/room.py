@@ -1,9 +1,13 @@
 """One open room: its document, who is in it, and who shows where they are."""
 
+from collections.abc import Collection
+
 from anyam.live import presence, wire
 from anyam.live.documents import Document
 from anyam.live.entries import Entry
 from anyam.live.hall.session import Session
+
+SHORT = 16_000  # bytes of updates that go together
 
 
 class Room:
@@ -31,17 +35,31 @@ class Room:
         if session.presence is not None:
             self._tell(wire.awareness(presence.write([presence.gone(session.presence)])))
 
-    def _tell(self, message: bytes, but: str = "") -> None:
-        """Everybody, framed once for all; but one."""
+    def _tell(self, message: bytes, but: Collection[str] = ()) -> None:
+        """Everybody, framed once for all; but some."""
         frame = wire.frame(message)
-        for session in self.sessions.values():
-            if session.id != but:
+        for name, session in self.sessions.items():
+            if name not in but:
                 session.send(message, frame)
 
-    def take(self, entry: Entry) -> None:
-        """A durable update: into the document, then to everybody but its sender."""
-        if self.document.take(entry.number, entry.update):
-            self._tell(wire.sync(wire.UPDATE, entry.update), but=entry.session)
+    def take(self, entries: list[Entry]) -> None:
+        """Durable updates: into the document, then to everybody but their senders. What is short goes in one frame: the busier
+        it is, the more comes together."""
+        taken = [entry for entry in entries if self.document.take(entry.number, entry.update)]
+        told = [(entry.session, wire.sync(wire.UPDATE, entry.update)) for entry in taken]
+        if sum(len(update) for _sender, update in told) <= SHORT:
+            self._tell_together(told)
+        else:
+            for sender, update in told:
+                self._tell_together([(sender, update)])
+
+    def _tell_together(self, told: list[tuple[str, bytes]]) -> None:
+        if not told:
+            return
+        senders = {sender for sender, _update in told}
+        self._tell(b"".join(update for _sender, update in told), but=senders)
+        for one in senders & self.sessions.keys() if len(senders) > 1 else ():
+            self.sessions[one].send(b"".join(update for sender, update in told if sender != one))
 
     def answer(self, session: Session, state: bytes) -> None:
         """What a browser lacks whose document is in that state."""

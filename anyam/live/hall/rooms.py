@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
@@ -10,7 +10,6 @@ from typing import TypeVar
 from anyam.live.documents import Document, read_document
 from anyam.live.entries import Entry
 from anyam.live.hall.room import Room
-from anyam.live.hall.session import Session
 from anyam.live.keeping import Keeper
 from anyam.live.log import Log
 
@@ -50,11 +49,6 @@ class Rooms:
     async def _prepare(self, work: Callable[[], Found]) -> Found:
         return await asyncio.get_running_loop().run_in_executor(self.opener, work)
 
-    def sessions(self) -> Iterator[Session]:
-        """Everybody who is here."""
-        for room in self.open.values():
-            yield from room.sessions.values()
-
     async def room(self, name: str) -> Room:
         """A room, read from the log once however many ask for it in the same moment."""
         while name not in self.open:
@@ -68,8 +62,7 @@ class Rooms:
         try:
             document = await self._prepare(partial(self._document, name))
             room = Room(document)
-            for entry in self.early[name]:
-                room.take(entry)
+            room.take(self.early[name])
             room.empty_since = time.monotonic()
             self.open[name] = room
         finally:
@@ -86,8 +79,7 @@ class Rooms:
         """Bring all rooms up to the last of my entries, and what others wrote in between."""
         if mine and mine[0].number > self.number + 1:
             await self._read_on(upto=mine[0].number - 1)
-        for entry in mine:
-            self._take(entry)
+        self._take(mine)
 
     async def look(self) -> None:
         """Take what others wrote."""
@@ -97,17 +89,20 @@ class Rooms:
     async def _read_on(self, upto: int | None = None) -> None:
         while upto is None or self.number < upto:
             found = await self._read(partial(self.log.after, self.number))
-            for entry in found:
-                self._take(entry)
+            self._take(found)
             if not found:
                 return
 
-    def _take(self, entry: Entry) -> None:
-        self.number = max(self.number, entry.number)
-        if entry.room in self.early:
-            self.early[entry.room].append(entry)
-        elif entry.room in self.open:
-            self.open[entry.room].take(entry)
+    def _take(self, entries: list[Entry]) -> None:
+        of_rooms: dict[str, list[Entry]] = {}
+        for entry in entries:
+            self.number = max(self.number, entry.number)
+            of_rooms.setdefault(entry.room, []).append(entry)
+        for name, found in of_rooms.items():
+            if name in self.early:
+                self.early[name] += found
+            elif name in self.open:
+                self.open[name].take(found)
 
     async def let_go(self, empty_for: float) -> None:
         """Close rooms that nobody has been in for so many seconds."""

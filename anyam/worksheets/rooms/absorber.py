@@ -20,7 +20,7 @@ from anyam.worksheets.rooms.names import PREFIX, sheet_key
 LEASE = "absorber"
 POLL = 0.1
 PAUSE = 0.002  # between two steps, so that others who wait for the write lock get it
-LESS = 5  # than the web process: who types comes before what becomes of it
+LESS = 10  # than the web process: who types comes before what becomes of it
 REST = 0.3  # seconds between two steps of a sheet: what is typed meanwhile is written once
 PUT_OFF = 30.0  # seconds until a sheet is tried again that could not be absorbed
 
