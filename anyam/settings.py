@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 import environ
 
 from anyam.core.text import gettext_noop as _
-from anyam.web.static_files import keep_for_ever
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -60,7 +59,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "servestatic",
     "django.contrib.staticfiles",
     "django_vite",
     "csp",
@@ -87,7 +85,6 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "servestatic.middleware.ServeStaticMiddleware",
     "anyam.web.middleware.CompressedTextMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -279,11 +276,6 @@ DJANGO_VITE = {
         "manifest_path": PACKAGE / "web" / "static" / "built" / "manifest.json",
     }
 }
-# Vite has hashed the names already, so files are served straight from the package without a collection step.
-SERVESTATIC_USE_FINDERS = True
-SERVESTATIC_AUTOREFRESH = False
-SERVESTATIC_ADD_HEADERS_FUNCTION = keep_for_ever
-
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

@@ -4,6 +4,8 @@ import io
 
 import segno
 
+QUICK = 4  # one of the eight patterns that a code may be laid over; finding the best one takes longer than all else on the page
+
 
 def svg(text: str) -> str:
     """A drawing as an SVG file; dark on light in every theme, because phones cannot read the opposite."""
@@ -12,10 +14,10 @@ def svg(text: str) -> str:
     return drawn.getvalue().decode()
 
 
-def data_uri(text: str) -> str:
-    """The same as the source of an image."""
-    return _code(text).svg_data_uri(scale=4, border=4, light="#fff", dark="#000")
+def data_uri(text: str, *, quick: bool = False) -> str:
+    """The same as the source of an image. `quick` where a hundred people get one each in the same moment."""
+    return _code(text, QUICK if quick else None).svg_data_uri(scale=4, border=4, light="#fff", dark="#000")
 
 
-def _code(text: str) -> segno.QRCode:
-    return segno.make_qr(text, error="m")
+def _code(text: str, mask: int | None = None) -> segno.QRCode:
+    return segno.make_qr(text, error="m", mask=mask)

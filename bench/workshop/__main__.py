@@ -20,10 +20,9 @@ Works = dict[str, Callable[[], dict[str, object]]]
 
 
 def works(*, quick: bool) -> dict[str, Works]:
-    """What each scenario runs; quick ones show that everything runs, and measure little. People begin spread over what a phrase and
-    its pause take, some eight edits: all in a burst at once would be twice the rate that is wanted."""
-    writing = Plan(2.0, 8.0 if quick else 40.0, 4.0 if quick else 16.0)
-    country = Plan(5.0, 8.0 if quick else 40.0, 6.0 if quick else 40.0)
+    """What each scenario runs; quick ones show that everything runs, and measure little."""
+    writing = Plan(2.0, 8.0 if quick else 40.0, 4.0 if quick else 10.0)
+    country = Plan(5.0, 8.0 if quick else 40.0, 4.0 if quick else 10.0)
     cities, people = (2, 30) if quick else (50, 120)
     return {
         "hall": {

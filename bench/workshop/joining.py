@@ -47,7 +47,7 @@ async def by_code(door: Door, name: str) -> str:
 async def accept_all(port: int, plan: str, cookie: str) -> None:
     """The secretariat accepts whoever waits, with one press."""
     browser = Browser(port, {"sessionid": cookie})
-    await browser.get(f"/plans/{plan}/people/joining/")
+    await browser.get(f"/plans/{plan}/joining/")
     answer = await browser.post(f"/plans/{plan}/people/acceptance/", all="1")
     if answer.status != 302:
         raise RuntimeError(f"nobody was accepted: {answer.status} {re.sub('<[^>]+>', '', answer.text)[:300]}")

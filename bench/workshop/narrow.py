@@ -70,7 +70,7 @@ async def load(port: int, page: str, cookie: str) -> int:
 
 async def first_key(tally: Tally, room: Room, person: Person, rows: list[str]) -> None:
     """One edit, until it is durable."""
-    player = players(Tally([room]), {room.name: rows}, 1.0, 0.0)[room.people.index(person)]
+    player = players(Tally([room]), {room.name: rows}, 1.0)[room.people.index(person)]
     script = acts(player.which, player.person.client, player.row, cells_by_name(room), Pace(1.0))
     act = next(each for each in script if each.edit is not None)
     assert act.edit is not None

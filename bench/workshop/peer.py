@@ -133,7 +133,7 @@ async def run_peer(port: int, pid: int, told: dict, plan: Plan, at_once: int) ->
         works += [come(room, place) for place in range(len(each["rows"]))]
     await asyncio.gather(*works)
     joining_cost = meter.read()
-    cast = players(tally, {each["room"]: each["rows"] for each in told["rooms"]}, plan.every, plan.spread)
+    cast = players(tally, {each["room"]: each["rows"] for each in told["rooms"]}, plan.every)
     meter = Meter(meter.pids)
     await play(tally, cast, plan)
     found = result(tally, plan) | {"processes": meter.read(), "joining": joining_cost, "join": percentiles(took)}

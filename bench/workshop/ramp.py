@@ -29,7 +29,7 @@ async def _ramp(server: Server, told: dict, seconds: float) -> dict[str, object]
     tally = Tally()
     await seat_all(server, told, tally)
     pace = Pace(STEPS[0])
-    cast = players(tally, {place["room"]: place["rows"] for place in told["rooms"]}, pace.every, BEGIN)
+    cast = players(tally, {place["room"]: place["rows"] for place in told["rooms"]}, pace.every)
     cells = {room.name: cells_by_name(room) for room in tally.rooms}
     scripts = [
         _shifted(acts(each.which, each.person.client, each.row, cells[each.room.name], pace), each.begins)

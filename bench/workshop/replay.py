@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bench.workshop import structs
 from bench.workshop.person import Person
-from bench.workshop.script import COLUMNS, Act, Pace, acts, new_client
+from bench.workshop.script import COLUMNS, Act, Pace, acts, first_go, new_client
 from bench.workshop.tally import Room, Tally, percentiles
 
 LAST_ARRIVAL = 30.0  # seconds after which what has not come is lost
@@ -17,8 +17,7 @@ LAST_ARRIVAL = 30.0  # seconds after which what has not come is lost
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is done: an edit of each person every so many seconds, for so long. People begin within the seconds of `spread`, and
-    times count from when everybody has begun."""
+    """How much is done: an edit of each person every so many seconds, for so long; times count from `spread` seconds on."""
 
     every: float
     seconds: float
@@ -41,7 +40,7 @@ class Player:
         return acts(self.which, self.person.client, self.row, cells, Pace(self.every))
 
 
-def players(tally: Tally, rows: Mapping[str, list[str]], every: float, spread: float) -> list[Player]:
+def players(tally: Tally, rows: Mapping[str, list[str]], every: float) -> list[Player]:
     """Everybody with a row of their own, beginning at different moments."""
     rng = random.Random(7)
     found = []
@@ -49,7 +48,9 @@ def players(tally: Tally, rows: Mapping[str, list[str]], every: float, spread: f
         for person in room.people:
             row = rows[room.name][person.place]
             person.client = new_client(rng)
-            found.append(Player(room, person, row, rng.randrange(1000), every, rng.uniform(0, spread)))
+            which = rng.randrange(1000)
+            # Spread over what the first go and its pause take, so that as many are writing at the start as ever after.
+            found.append(Player(room, person, row, which, every, rng.uniform(0, first_go(which) * every)))
     return found
 
 

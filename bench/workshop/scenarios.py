@@ -110,7 +110,7 @@ def beside(plan: Plan, cities: int, groups: int, people: int) -> dict[str, objec
 async def _write(server: Server, told: dict, tally: Tally, plan: Plan, meter: Meter) -> dict[str, object]:
     """Play, wait for everything, look whether it is true, and count."""
     joining_cost = meter.read()
-    cast = players(tally, {place["room"]: place["rows"] for place in told["rooms"]}, plan.every, plan.spread)
+    cast = players(tally, {place["room"]: place["rows"] for place in told["rooms"]}, plan.every)
     rows = Rows(server)
     watching = asyncio.create_task(rows.watch())
     meter = Meter(meter.pids)

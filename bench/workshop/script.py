@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 from anyam.live import wire
@@ -70,6 +71,12 @@ def _part(told: dict) -> Part:
     client = made[0].id[0]
     first = min(one.id[1] for one in made)
     return Part(tuple(steps), cells, client, first, max(one.id[1] + one.length for one in made) - first)
+
+
+def first_go(which: int) -> int:
+    """Edits of that person before their first pause."""
+    goes_on = takewhile(lambda step: step.gap < BURST, parts()[which % len(parts())].steps)
+    return sum(step.update is not None for step in goes_on)
 
 
 def edit_of(update: bytes) -> tuple[int, int] | None:

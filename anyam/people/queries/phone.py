@@ -103,7 +103,7 @@ def welcome_page(code: JoinCode, person: User, done: Joined) -> Welcome:
     words = f"{code.plan.title}: {done.url}"
     return _welcome(
         code, person, is_in=True, waits=done.waits, claims=done.claims.name if done.claims else "", link=done.url,
-        qr=data_uri(done.url), whatsapp=whatsapp_url(words), expires_at=done.link.expires_at,
+        qr=data_uri(done.url, quick=True), whatsapp=whatsapp_url(words), expires_at=done.link.expires_at,
     )  # fmt: skip
 
 

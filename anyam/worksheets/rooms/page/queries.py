@@ -22,7 +22,7 @@ from anyam.worksheets.rooms.page.reading import guarded_of, problems_of, shown_c
 from anyam.worksheets.rooms.page.words import words
 from anyam.worksheets.rooms.rowcells import cells_of_rows
 
-FIRST_ROWS = 50  # as plain HTML; the browser draws all of them
+FIRST_ROWS = 20  # as plain HTML; the browser draws all of them
 NO_ROW = UUID(int=0)
 WORKER = "worksheets:room-worker"
 
