@@ -106,7 +106,8 @@ class Door:
                 typed.append((by, note))
             else:
                 acts.setdefault(by, []).append(note)
-        record_typing(self.sheet.plan.code, typed)
+        if typed:
+            record_typing(self.sheet.plan.code, typed)
         for by, notes in acts.items():
             record(self.sheet.plan.code, "edit", by, notes)
 

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from bench.workshop import peer, report
 from bench.workshop.narrow import narrow
+from bench.workshop.paste import paste
 from bench.workshop.ramp import ramp
 from bench.workshop.replay import Plan
 from bench.workshop.scenarios import beside, cohort, hall
 
-SCENARIOS = ("hall", "cohort", "ramp", "line")
+SCENARIOS = ("hall", "cohort", "ramp", "paste", "line")
 Works = dict[str, Callable[[], dict[str, object]]]
 
 
@@ -34,6 +35,7 @@ def works(*, quick: bool) -> dict[str, Works]:
             "cohort beside": lambda: beside(country, cities, 6, 17),
         },
         "ramp": {"ramp": lambda: ramp(2 if quick else 20, 4.0 if quick else 10.0)},
+        "paste": {"paste": lambda: paste(people, 500 if quick else 5000)},
         "line": {"line": lambda: narrow(people)},
     }
 

@@ -51,6 +51,10 @@ def say(name: str, found: Result) -> None:
             print(f"  {title:42} {cell.replace('*', '')}")
         print(f"  {'cores and memory while writing':42} {costs(found)}")
     kept = ("join", "generator late", "cells wrong", "rows wrong", "rows level", "unacknowledged", "unknown", "codes")
+    if "pasted" in found:
+        print(_paste(found))
+    if "first key" in found:
+        print(_narrow(found))
     for each in kept:
         if each in found:
             print(f"  {each:42} {json.dumps(found[each])}")
@@ -82,6 +86,8 @@ def figures(found: Mapping[str, Result]) -> str:
     )
     if "ramp" in found:
         parts += [_ramp(found["ramp"])]
+    if "paste" in found:
+        parts += [_paste(found["paste"])]
     if "line" in found:
         parts += [_narrow(found["line"])]
     return "\n\n".join(filter(None, parts))
@@ -101,6 +107,17 @@ def _ramp(found: Result) -> str:
     ]  # fmt: skip
     head = ("edits/s", "p50, ms", "p95, ms", "generator late by (p95), ms", "lost")
     return f"The ramp, {found['people']:,} people in {found['rooms']} rooms:\n\n{table(head, rows)}"
+
+
+def _paste(found: Result) -> str:
+    before, others = found["others before"], found["others"]
+    return (
+        f"The paste: into a room in which {found['people']} people write, {found['pasted']}. On {found['screens']} other screens "
+        f"after {found['on all screens']:.1f} s, rows after {found['rows']:.1f} s (bar: 10 s). Others' edits took "
+        f"{before['p50']:.0f} / {before['p95']:.0f} / {before['p99']:.0f} ms before it (p50 / p95 / p99), "
+        f"{others['p50']:.0f} / {others['p95']:.0f} / {others['p99']:.0f} in the seconds behind it, the slowest "
+        f"{others['most']:.0f}; {found['lost']} lost, {found['disconnects']} disconnects."
+    )
 
 
 def _narrow(found: Result) -> str:

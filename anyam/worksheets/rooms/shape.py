@@ -1,7 +1,7 @@
 """The shape of a sheet's document: `rows` is a map of rows by uid, a row is a map of cells by flat key. Long texts are `Y.Text`,
 made with their row; all else is a string as typed. See docs/reference/live-protocol.md."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Self
 from uuid import UUID
 
@@ -65,9 +65,17 @@ def _rewrite(text: Text, new: str) -> None:
 
 def text_at(doc: "Doc[Any]", address: Address) -> str:
     """What stands in a cell."""
-    row = rows_of(doc).get(address[0])
-    value = row.get(address[1]) if isinstance(row, Map) else None
-    return str(value) if isinstance(value, str | Text) else ""
+    return next(texts_at(doc, [address]))
+
+
+def texts_at(doc: "Doc[Any]", addresses: Iterable[Address]) -> Iterator[str]:
+    """What stands in these cells, in their order. Those of a row stand together best: finding it takes longer than reading it."""
+    rows, uid, row = rows_of(doc), "", None
+    for address in addresses:
+        if address[0] != uid:
+            uid, row = address[0], rows.get(address[0])
+        value = row.get(address[1]) if isinstance(row, Map) else None
+        yield str(value) if isinstance(value, str | Text) else ""
 
 
 def keys_of(doc: "Doc[Any]", uid: str) -> set[str]:
