@@ -3,6 +3,7 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from threading import Thread
 
 from django.core.handlers.asgi import ASGIHandler
 from django.db import connections
@@ -24,7 +25,9 @@ class Pages(ASGIHandler):
 
     def __init__(self) -> None:
         self.load_middleware(is_async=False)
-        _warm()
+        # What the first to come would wait for. Editions take a second: a room that comes back need not wait for them.
+        get_resolver().url_patterns  # noqa: B018 - looking reads them
+        Thread(target=_read_editions, name="editions", daemon=True).start()
         self.threads = ThreadPoolExecutor(THREADS, "pages")
 
     async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
@@ -40,8 +43,6 @@ class Pages(ASGIHandler):
         return self.get_response(request)
 
 
-def _warm() -> None:
-    """What the first to come would wait for: addresses with their views, and the editions."""
-    get_resolver().url_patterns  # noqa: B018 - looking reads them
+def _read_editions() -> None:
     for code, revision in available():
         edition(code, revision)
