@@ -28,6 +28,15 @@ describe("a sheet", () => {
     expect(one.at(row, "name")).toContain("Dua.");
   });
 
+  it("hears of thousands of texts that change at once", () => {
+    const { one, other, meet } = two();
+    one.edit(() => Array.from({ length: 4000 }, () => one.add()));
+    meet();
+    one.edit(() => one.order().forEach((row) => one.set(row, "name", `Program ${row}`)));
+    meet();
+    expect(other.order().every((row) => other.at(row, "name") === `Program ${row}`)).toBe(true);
+  }, 60_000);
+
   it("takes back one's own and nothing of anybody else", () => {
     const { one, other, meet } = two();
     const row = one.add();

@@ -21,8 +21,6 @@ export interface Change {
   column: string;
   old: string;
   new: string;
-  /** For a text cell: how it changed, in Yjs' words. */
-  delta?: Y.YTextEvent["delta"];
 }
 
 export interface Changes {
@@ -132,7 +130,8 @@ export class SheetDocument {
       } else if (column === undefined) {
         for (const key of event.changes.keys.keys()) this.readCell(row, key, found);
       } else {
-        this.readCell(row, column, found, (event as Y.YTextEvent).delta);
+        // How a text changed is not asked here: asking opens a transaction for each, and thousands at once are too many.
+        this.readCell(row, column, found);
       }
     }
     const own = transaction.local && transaction.origin !== STORED;
@@ -140,19 +139,20 @@ export class SheetDocument {
   }
 
   private readRow(uid: string, found: Change[]): void {
+    const before = found.length;
     for (const key of this.rows.get(uid)?.keys() ?? []) this.readCell(uid, key, found);
     // A row that says nothing is one, too.
-    if (!found.some(({ row }) => row === uid)) found.push({ row: uid, column: ORDER, old: "", new: "" });
+    if (found.length === before) found.push({ row: uid, column: ORDER, old: "", new: "" });
   }
 
-  private readCell(row: string, column: string, found: Change[], delta?: Y.YTextEvent["delta"]): void {
+  private readCell(row: string, column: string, found: Change[]): void {
     const value = this.rows.get(row)?.get(column);
     const text = value instanceof Y.Text ? value.toString() : typeof value === "string" ? value : "";
     const cells = this.cells.get(row) ?? new Map<string, string>();
     this.cells.set(row, cells);
     const old = cells.get(column) ?? "";
     cells.set(column, text);
-    if (old !== text) found.push({ row, column, old, new: text, ...(delta && { delta }) });
+    if (old !== text) found.push({ row, column, old, new: text });
   }
 }
 
