@@ -49,6 +49,8 @@ def record(scope: str, act: str, by: User | None, notes: list[Note], undoes: Bat
 def record_typing(scope: str, notes: list[tuple[User | None, Note]]) -> list[Batch]:
     """Keystrokes' worth, each with its writer: a note continues the person's open burst on that cell, or starts one that ends
     after 60 s. Gives the batch of each note; no cell may come twice."""
+    if not notes:
+        return []
     now = timezone.now()
     last = _last_of({note.subject for _by, note in notes}, now)
     batches: list[Batch] = []

@@ -1,4 +1,4 @@
-"""Connections to SQLite, of which a server opens one per request."""
+"""Connections to SQLite, of which each thread of a server opens its own."""
 
 from django.db.backends.sqlite3.base import DatabaseWrapper
 

@@ -106,8 +106,7 @@ class Door:
                 typed.append((by, note))
             else:
                 acts.setdefault(by, []).append(note)
-        if typed:
-            record_typing(self.sheet.plan.code, typed)
+        record_typing(self.sheet.plan.code, typed)
         for by, notes in acts.items():
             record(self.sheet.plan.code, "edit", by, notes)
 

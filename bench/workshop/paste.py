@@ -3,7 +3,6 @@ others notice of it."""
 
 import asyncio
 import os
-import sqlite3
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -18,11 +17,12 @@ from anyam.live import wire
 from anyam.worksheets.rooms.shape import fill
 from bench.workshop.machine import Meter
 from bench.workshop.person import Person
-from bench.workshop.replay import Plan, play, players
+from bench.workshop.replay import Plan, play, players, rows_of
 from bench.workshop.scenarios import prepared, run, seat_all
 from bench.workshop.script import edit_of
 from bench.workshop.server import Server
 from bench.workshop.tally import Tally, percentiles
+from bench.workshop.truth import reading
 
 CELLS = {
     "name": "Contoh program {0}",
@@ -67,7 +67,7 @@ async def _paste(server: Server, told: dict, rows: int) -> dict[str, object]:
     await seat_all(server, told, tally)
     room = tally.rooms[0]
     update = table(next(each.whole for each in room.people if each.whole is not None), rows)
-    cast = players(tally, {place["room"]: place["rows"] for place in told["rooms"]}, 2.0)
+    cast = players(tally, rows_of(told), 2.0)
     playing = asyncio.create_task(play(tally, cast, Plan(2.0, BEFORE + AFTER, 0.0)))
     await asyncio.sleep(BEFORE)
     calm = percentiles(tally.delays)
@@ -116,6 +116,6 @@ async def _as_rows(server: Server, wanted: int, began: float) -> float:
 
 
 def _count(main: Path) -> int:
-    with closing(sqlite3.connect(f"{main.as_uri()}?mode=ro", uri=True, timeout=20)) as database:
+    with closing(reading(main)) as database:
         found: int = database.execute("SELECT count(*) FROM plans_programme").fetchone()[0]
         return found

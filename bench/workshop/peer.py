@@ -16,7 +16,7 @@ from anyam.live import wire
 from bench.workshop import joining, structs
 from bench.workshop.machine import Meter, free_port
 from bench.workshop.person import Person, number
-from bench.workshop.replay import Plan, play, players, result
+from bench.workshop.replay import Plan, play, players, result, rows_of
 from bench.workshop.structs import Id
 from bench.workshop.tally import Room, Tally, percentiles
 
@@ -133,7 +133,7 @@ async def run_peer(port: int, pid: int, told: dict, plan: Plan, at_once: int) ->
         works += [come(room, place) for place in range(len(each["rows"]))]
     await asyncio.gather(*works)
     joining_cost = meter.read()
-    cast = players(tally, {each["room"]: each["rows"] for each in told["rooms"]}, plan.every)
+    cast = players(tally, rows_of(told), plan.every)
     meter = Meter(meter.pids)
     await play(tally, cast, plan)
     found = result(tally, plan) | {"processes": meter.read(), "joining": joining_cost, "join": percentiles(took)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from bench.workshop.machine import Meter
-from bench.workshop.replay import LAST_ARRIVAL, Player, cells_by_name, players, send, until
+from bench.workshop.replay import LAST_ARRIVAL, Player, cells_by_name, players, rows_of, send, until
 from bench.workshop.scenarios import prepared, run, seat_all
 from bench.workshop.script import Act, Pace, acts
 from bench.workshop.server import Server
@@ -29,7 +29,7 @@ async def _ramp(server: Server, told: dict, seconds: float) -> dict[str, object]
     tally = Tally()
     await seat_all(server, told, tally)
     pace = Pace(STEPS[0])
-    cast = players(tally, {place["room"]: place["rows"] for place in told["rooms"]}, pace.every)
+    cast = players(tally, rows_of(told), pace.every)
     cells = {room.name: cells_by_name(room) for room in tally.rooms}
     scripts = [
         _shifted(acts(each.which, each.person.client, each.row, cells[each.room.name], pace), each.begins)

@@ -40,6 +40,11 @@ class Player:
         return acts(self.which, self.person.client, self.row, cells, Pace(self.every))
 
 
+def rows_of(told: dict) -> dict[str, list[str]]:
+    """Of what was built: the rows of each room, one for each person."""
+    return {place["room"]: place["rows"] for place in told["rooms"]}
+
+
 def players(tally: Tally, rows: Mapping[str, list[str]], every: float) -> list[Player]:
     """Everybody with a row of their own, beginning at different moments."""
     rng = random.Random(7)

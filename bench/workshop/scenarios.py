@@ -16,7 +16,7 @@ import uvloop
 from bench.workshop import joining, peer
 from bench.workshop.machine import Meter
 from bench.workshop.person import Person
-from bench.workshop.replay import Plan, play, players, result
+from bench.workshop.replay import Plan, play, players, result, rows_of
 from bench.workshop.server import Server, folder_for
 from bench.workshop.tally import Room, Tally, percentiles
 from bench.workshop.truth import Rows, check_documents
@@ -110,7 +110,7 @@ def beside(plan: Plan, cities: int, groups: int, people: int) -> dict[str, objec
 async def _write(server: Server, told: dict, tally: Tally, plan: Plan, meter: Meter) -> dict[str, object]:
     """Play, wait for everything, look whether it is true, and count."""
     joining_cost = meter.read()
-    cast = players(tally, {place["room"]: place["rows"] for place in told["rooms"]}, plan.every)
+    cast = players(tally, rows_of(told), plan.every)
     rows = Rows(server)
     watching = asyncio.create_task(rows.watch())
     meter = Meter(meter.pids)

@@ -70,7 +70,7 @@ class Rows:
 
     def age(self) -> float:
         """Seconds since the oldest entry that is no row yet became durable."""
-        with closing(_reading(self.main)) as main, closing(_reading(self.log)) as log:
+        with closing(reading(self.main)) as main, closing(reading(self.log)) as log:
             cursors = main.execute("SELECT sheet_id, number FROM worksheets_roomcursor").fetchall()
             query = "SELECT at FROM entry WHERE room = ? AND number > ? ORDER BY number LIMIT 1"
             found = [log.execute(query, [f"sheet-{sheet}", number]).fetchone() for sheet, number in cursors]
@@ -88,12 +88,13 @@ class Rows:
     def wrong(self, typed: dict[str, dict[str, str]]) -> int:
         """Rows whose description is not what was typed."""
         query = "SELECT i.uid, p.description FROM plans_programme p JOIN plans_item i ON i.id = p.item_id"
-        with closing(_reading(self.main)) as main:
+        with closing(reading(self.main)) as main:
             stands = {str(uid).replace("-", ""): text for uid, text in main.execute(query)}
         return sum(
             stands.get(row.replace("-", ""), "").strip() != cells["description"].strip() for row, cells in typed.items()
         )
 
 
-def _reading(path: Path) -> sqlite3.Connection:
+def reading(path: Path) -> sqlite3.Connection:
+    """A database of the server, to be read beside it."""
     return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=20)

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from anyam.live.log import Log, open_log, prepare
-from tests.live.served import Place, opened, url_of
+from tests.live.served import Place, another_database, opened
 from tests.operation.installation import Installation
 
 
@@ -58,12 +58,7 @@ def served() -> Iterator[Place]:
     """A server with one plan, for all tests of this folder that a worker runs; on PostgreSQL where these tests are."""
     extra: dict[str, str] = {}
     if connection.vendor == "postgresql":
-        from anyam.live.log.postgresql import connect
-
-        name = f"served_{os.getpid()}"
-        with connect() as server:
-            server.execute(f"CREATE DATABASE {name}")
-        extra["DATABASE_URL"] = url_of(name)
+        extra["DATABASE_URL"] = another_database(f"served_{os.getpid()}")
     with (
         tempfile.TemporaryDirectory(prefix="anyam-served-") as folder,
         opened(Installation(Path(folder) / "data", extra)) as place,

@@ -11,6 +11,8 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import psycopg
+from psycopg import sql
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
@@ -232,6 +234,9 @@ def opened(installation: Installation) -> Iterator[Place]:
         hand.end()
 
 
-def url_of(database: str) -> str:
-    """The address of another database beside the one of these tests."""
-    return os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{database}"
+def another_database(name: str) -> str:
+    """The address of a new PostgreSQL database beside the one of these tests."""
+    where = os.environ["DATABASE_URL"]
+    with psycopg.connect(where, autocommit=True) as server:
+        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return where.rpartition("/")[0] + f"/{name}"

@@ -42,6 +42,7 @@ class Hall:
     def __init__(self, keeper: Keeper, open_log: Callable[[], Log], pace: Pace | None = None) -> None:
         self.keeper, self.open_log, self.pace = keeper, open_log, pace or Pace()
         self.rooms = Rooms(keeper, open_log)
+        # Everybody in any room. Copied for each commit, which gathering them room by room would hold up.
         self.present: set[Session] = set()
         self.offers: list[Offer] = []
         self.offered = asyncio.Event()

@@ -50,8 +50,8 @@ class Room:
         if sum(len(update) for _sender, update in told) <= SHORT:
             self._tell_together(told)
         else:
-            for sender, update in told:
-                self._tell_together([(sender, update)])
+            for one in told:
+                self._tell_together([one])
 
     def _tell_together(self, told: list[tuple[str, bytes]]) -> None:
         if not told:

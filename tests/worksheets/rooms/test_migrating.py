@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from tests.live.served import url_of
+from tests.live.served import another_database
 
 Count = Callable[[], int]
 
@@ -32,16 +32,14 @@ def on_sqlite(folder: Path) -> tuple[dict[str, str], Count]:
 
 def on_postgresql() -> tuple[dict[str, str], Count]:
     """A database of its own, and how many bells hang in it."""
-    name = f"migrating_{uuid4().hex}"
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+    url = another_database(f"migrating_{uuid4().hex}")
 
     def bells() -> int:
-        with psycopg.connect(url_of(name)) as server:
+        with psycopg.connect(url) as server:
             found = server.execute("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'ring\\_%'").fetchone()
             return int(found[0]) if found else 0
 
-    return {"DATABASE_URL": url_of(name)}, bells
+    return {"DATABASE_URL": url}, bells
 
 
 @pytest.mark.parametrize("step", ["plans", "worksheets"])
