@@ -32,18 +32,18 @@ def held() -> int:
     return tracemalloc.get_traced_memory()[0]
 
 
-def documents() -> set[int]:
+def documents() -> set[Document]:
     """The documents of this process.
 
     By their very class: `isinstance` would ask whatever lies about, and some things that another
     test of this process left behind, a page's lazy parts for one, answer by failing.
     """
     gc.collect()
-    return {id(each) for each in gc.get_objects() if type(each) is Document}
+    return {each for each in gc.get_objects() if type(each) is Document}
 
 
 def test_rooms_that_were_let_go_leave_nothing(another_log: Another) -> None:
-    others = documents()
+    others = documents()  # held, so that no new one can lie where one of them lay
 
     async def scene() -> None:
         house = House()
