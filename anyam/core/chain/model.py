@@ -266,7 +266,8 @@ def _by_uid(rows: tuple[R, ...]) -> dict[str, R]:
 
 @dataclass(frozen=True, kw_only=True)
 class Chain:
-    """A whole plan. `ceilings` is what the region can spend: (year, source) to rupiah; an empty source is all others."""
+    """A whole plan. `ceilings` is what the region can spend: (year, source) to rupiah; an empty source is all others. `tags` are
+    those of rows by uid, in the order of the alphabet."""
 
     plan: str
     edition: Edition
@@ -289,6 +290,7 @@ class Chain:
     organisations: tuple[Organisation, ...] = ()
     groups: tuple[Group, ...] = ()
     ceilings: Mapping[tuple[int, str], Decimal] = field(default_factory=dict)
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def problem_by_uid(self) -> dict[str, Problem]:
