@@ -8,6 +8,8 @@ from anyam.worksheets.actions.founding import (
     set_group,
     set_stage_date,
 )
+from anyam.worksheets.actions.late import give_back, take_over
+from anyam.worksheets.actions.lines import send_lines, settle_line
 from anyam.worksheets.actions.merging import merge, move
 from anyam.worksheets.actions.reporting import report_realisation
 from anyam.worksheets.actions.undoing import Undone, undo
@@ -18,14 +20,18 @@ __all__ = [
     "apply_many",
     "bin_rows",
     "found_plan",
+    "give_back",
     "merge",
     "move",
     "report_realisation",
     "restore_rows",
+    "send_lines",
     "set_ceiling",
     "set_fact",
     "set_group",
     "set_row_cell",
     "set_stage_date",
+    "settle_line",
+    "take_over",
     "undo",
 ]

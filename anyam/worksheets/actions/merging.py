@@ -21,8 +21,17 @@ from anyam.worksheets.store import load_rows, save_rows
 @transaction.atomic
 def merge(keep: Item, other: Item, by: User) -> Batch:
     """`other` is merged into `keep`; whatever points to it is read as pointing to `keep`."""
+    return record(keep.plan.code, "merge", by, [fold(keep, other, by)])
+
+
+def fold(keep: Item, other: Item, by: User) -> Note:
+    """The same as a part of a larger act: whoever calls records the note, in the same transaction."""
+    plan = keep.plan
     keep = Item.objects.select_related("sheet").get(pk=keep.pk)
     other = Item.objects.select_related("sheet").select_for_update(of=("self",)).get(pk=other.pk)
+    if keep.plan_id == other.plan_id == plan.pk:
+        # The plan is at hand already, and nobody need ask for it again.
+        keep.plan = other.plan = keep.sheet.plan = other.sheet.plan = plan
     for item in (keep, other):
         check_can_agree(by, keep.plan, item.sheet.group_id)
         check_open(item.sheet)
@@ -39,14 +48,21 @@ def merge(keep: Item, other: Item, by: User) -> Batch:
     other.merged_into = keep
     other.save(update_fields=["merged_into"])
     send_out(other.sheet, {str(other.uid): [DELETED]}, by)
-    return record(keep.plan.code, "merge", by, [Note(other.uid, act="merge", old="", new=str(keep.uid))])
+    return Note(other.uid, act="merge", old="", new=str(keep.uid))
 
 
 @transaction.atomic
 def move(item: Item, to: Sheet, by: User) -> Batch:
     """The row goes to the same worksheet of another group. It keeps its uid and history, gets a code there, and leaves a
     tombstone, so that a late edit in the old sheet is told where it went."""
-    item = Item.objects.select_related("sheet", "plan").get(pk=item.pk)
+    return record(item.plan.code, "move", by, [carry(item, to, by)])
+
+
+def carry(item: Item, to: Sheet, by: User) -> Note:
+    """The same as a part of a larger act: whoever calls records the note, in the same transaction."""
+    plan = item.plan
+    item = Item.objects.select_related("sheet").get(pk=item.pk)
+    item.plan = item.sheet.plan = plan
     for sheet in (item.sheet, to):
         check_can_agree(by, item.plan, sheet.group_id)
         check_open(sheet)
@@ -56,8 +72,7 @@ def move(item: Item, to: Sheet, by: User) -> Batch:
         raise RuleBroken(Text(_("%(code)s is in the bin or merged already"), {"code": item.code or str(item.uid)}))
     old = item.sheet
     _put_on(item, to, by)
-    note = Note(item.uid, act="move", old=str(old.pk), new=str(to.pk))
-    return record(item.plan.code, "move", by, [note])
+    return Note(item.uid, act="move", old=str(old.pk), new=str(to.pk))
 
 
 def _put_on(item: Item, to: Sheet, by: User) -> None:

@@ -16,13 +16,14 @@ from anyam.plans.models import Item, Plan, Sheet
 from anyam.plans.rules import check_open
 from anyam.worksheets.access import check_can_agree, check_can_write_rows
 from anyam.worksheets.actions.merging import take_back_merge, take_back_move
+from anyam.worksheets.actions.tagging import take_back_tag
 from anyam.worksheets.changes import DELETED, Change
 from anyam.worksheets.door import Door
 from anyam.worksheets.references import PlanReferences
 from anyam.worksheets.rooms.mirroring import send_out
 from anyam.worksheets.store import load_rows, state_of
 
-TAKEN_BACK = {"add", "edit", "bin", "restore", "merge", "unmerge", "move"}
+TAKEN_BACK = {"add", "edit", "bin", "restore", "merge", "unmerge", "move", "split", "tag"}
 
 
 @dataclass
@@ -91,6 +92,11 @@ class _Undoing:
                 self.changes[item.sheet_id].append(Change(item.uid, DELETED, ""))
             case "add":
                 self.added[item.sheet].append(entry)
+            case "split":
+                pass  # it says where the row came from; what it holds stands in entries of its own
+            case "tag":
+                back = take_back_tag(item, entry.field, was_put_on=entry.new != "")
+                self._did(item, entry, done=back, act="tag")
             case "merge":
                 self._did(item, entry, done=take_back_merge(item, self.by), act="unmerge")
             case "unmerge":
@@ -122,10 +128,10 @@ class _Undoing:
 
     def _did(self, item: Item, entry: Entry, *, done: bool, act: str) -> None:
         if done:
-            self.notes.append(Note(item.uid, act=act, old=entry.new, new=entry.old))
+            self.notes.append(Note(item.uid, act=act, field=entry.field, old=entry.new, new=entry.old))
             self.outcome.undone += 1
         else:
-            self.outcome.kept.append((item.uid, ""))
+            self.outcome.kept.append((item.uid, entry.field))
 
     def finish(self, batch: Batch) -> None:
         """Write the turned-around cells, and the history of the undo as one batch."""

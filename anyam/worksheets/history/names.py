@@ -17,7 +17,8 @@ from anyam.plans.queries.fields import as_uid
 from anyam.teams.models import Area, Organisation, Tenure
 from anyam.web.language import active
 from anyam.worksheets.actions.founding import plan_subject, stage_subject
-from anyam.worksheets.subjects import person_subject
+from anyam.worksheets.groupnames import group_name
+from anyam.worksheets.subjects import person_subject, sheet_subject
 
 TENURE = "tenure:"
 OFFICE, AREA, SHEET = "office", "area", "sheet"  # what is no row, where rows have their code
@@ -47,7 +48,19 @@ class Subject:
     url: str = ""
 
 
-# Rooms above say what the subjects are that they write about: given the plan and uids nobody knows, those that are theirs.
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Subjects of a room above that are asked for with everything else: which rows of a table, the text that is read of each,
+    and what they are called by their uid and that text."""
+
+    rows: Callable[[Plan, set[UUID]], QuerySet[Any]]
+    text: Any
+    called: Callable[[Plan, str, str], Subject]
+
+
+# Rooms above say what they are that they write about: asked for with the rows, by a word of their own for each table;
+ASIDES: dict[str, Aside] = {}
+# or, given the plan and uids nobody knows, asked for apart: those that are theirs.
 SUBJECTS: list[Callable[[Plan, set[UUID]], Mapping[UUID, Subject]]] = []
 # And those of a plan that they know without asking anybody.
 PLACES: list[Callable[[Plan], Mapping[UUID, Subject]]] = []
@@ -80,6 +93,7 @@ class Names:
                 self._keep(row)
         unknown = {*also, *(entry.subject for entry in entries)} - {UUID(uid) for uid in self.rows}
         self.subjects |= _own_subjects(self.plan, people)
+        self.subjects |= {sheet_subject(pk): _whole(sheet) for pk, sheet in self.sheets.items()}
         for place in PLACES:
             self.subjects |= place(self.plan)
         for find in SUBJECTS:
@@ -94,6 +108,8 @@ class Names:
             self.sheets[row.pk] = Sheet(pk=row.pk, plan=self.plan, group=group, code=row.uid)
         elif row.sheet:
             self.rows[row.uid] = row
+        elif row.code in ASIDES:
+            self.subjects[UUID(row.uid)] = ASIDES[row.code].called(self.plan, row.uid, row.title)
         else:
             self.others[row.uid] = row.title
             if row.code == OFFICE:
@@ -176,6 +192,7 @@ def _known(plan: Plan, uids: set[UUID], tenures: set[str], areas: set[str], *, s
         keys = [int(each.removeprefix(TENURE)) for each in tenures]
         people = Tenure.objects.filter(pk__in=keys, post__organisation__region=plan.region_id)
         parts.append(_apart(people, TENURE, Cast("pk", TextField()), Coalesce(F("person__name"), F("name"))))
+    parts += [_apart(each.rows(plan, uids), kind, Cast("uid", TextField()), each.text) for kind, each in ASIDES.items()]
     first, *rest = parts
     for pk, key, sheet, code, owner, title in first.union(*rest, all=True):
         yield Row(pk, _key(key, "" if sheet else code), sheet, code, owner, title)
@@ -220,6 +237,13 @@ def _areas(entries: Iterable[Entry]) -> set[str]:
     fields += [key for entry in entries if isinstance(entry.data, dict) for key in entry.data]
     found = {field.rpartition(".")[2] for field in fields if "." in field}
     return {each for each in found if each.isdigit() and len(each) > len("2023")}
+
+
+def _whole(sheet: Sheet) -> Subject:
+    """A worksheet of a group."""
+    name = f"{sheet.definition.name.within(active())}, {group_name(sheet.plan.edition, sheet.group, active())}"
+    place = "worksheets:room" if sheet.definition.room else ""
+    return Subject(name, reverse(place, args=[sheet.plan.code, sheet.group.slug, sheet.code]) if place else "")
 
 
 def _own_subjects(plan: Plan, people: Mapping[int, str]) -> Mapping[UUID, Subject]:

@@ -32,7 +32,7 @@ def journal_page(plan: Plan, user: User, asked: Asked, before: str, language: st
     portion = read(asked.wanted(), before, DEEDS)
     entries = [entry for told in portion.batches for entry in told.entries]
     names = names_of(plan, entries, {each.pk: each.name for each in people}, [asked.item] if asked.item else [])
-    deeds = _deeds(plan, rights_in(user, plan), names, portion.batches, language)
+    deeds = deeds_of(plan, rights_in(user, plan), names, portion.batches, language)
     item = str(asked.item or "")
     here = asked.url(before=before)
     return JournalPage(
@@ -52,7 +52,7 @@ def deed_page(plan: Plan, user: User, batch: Batch, after: int, language: str) -
     names = names_of(plan, entries, {each.pk: each.name for each in people_of(plan)})
     count = batch.entries.count()
     told = Told(batch, count, tuple(entries), count)
-    (deed,) = _deeds(plan, rights_in(user, plan), names, [told], language)
+    (deed,) = deeds_of(plan, rights_in(user, plan), names, [told], language)
     here = reverse("worksheets:journal-act", args=[plan.code, batch.pk])
     return DeedPage(head_of(plan), deed, here, f"{here}?after={further}" if further else "")
 
@@ -65,7 +65,8 @@ def batch_of(plan: Plan, uid: UUID) -> Batch:
     return found
 
 
-def _deeds(plan: Plan, rights: Rights, names: Names, told: Sequence[Told], language: str) -> list[Deed]:
+def deeds_of(plan: Plan, rights: Rights, names: Names, told: Sequence[Told], language: str) -> list[Deed]:
+    """Acts in words, each judged for one reader."""
     telling, verdicts = Telling(names, language), Verdicts(plan, rights, names, closed_in(plan), brief=len(told) > 1)
     return [_deed(plan, telling, verdicts, each) for each in told]
 

@@ -31,6 +31,10 @@ REALISED = {
     "output": _("output"),
     "reason": _("reason"),
 }
+TO_ROWS = {
+    "merge": _("merged into"), "unmerge": _("merged into"), "split": _("split off from"),
+    "not-the-same": _("not the same as"), "perhaps-the-same": _("not the same as"),
+}  # fmt: skip
 OWN = {"order": _("place in the list")}
 
 
@@ -56,7 +60,7 @@ Teller = Callable[[Entry, list[str]], Told]
 # Rooms above say what the fields of their own acts mean: by the first part of the field.
 FIELDS: dict[str, Teller] = {}
 # And what the fields of what is no row are called.
-FIELD_NAMES: dict[str, Named] = {}
+FIELD_NAMES: dict[str, Named] = {"submission": Named(_("what was said"))}
 _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?")
 
 
@@ -93,8 +97,8 @@ class Telling:
         path = entry.field.split(".")
         if path[0] in FIELDS:
             return FIELDS[path[0]](entry, path)
-        if entry.act in {"merge", "unmerge"}:
-            return Told(gettext("merged into"), self._row(entry.old), self._row(entry.new))
+        if entry.act in TO_ROWS:
+            return Told(gettext(TO_ROWS[entry.act]), self._row(entry.old), self._row(entry.new))
         if entry.act == "move":
             return Told(gettext("group"), self._group(entry.old), self._group(entry.new))
         if path[0] in _KINDS:
@@ -251,6 +255,10 @@ class Telling:
             column, *(money.full(Decimal(each), self.language) if each else "" for each in (entry.old, entry.new))
         )
 
+    def tag(self, entry: Entry, _path: list[str]) -> Told:
+        """`tag.7`: the word itself stands in the history."""
+        return Told(gettext("tag"), entry.old, entry.new)
+
     def post(self, entry: Entry, path: list[str]) -> Told:
         """`post.12`: who fills it is looked up, never kept in the history."""
         data = entry.data if isinstance(entry.data, dict) else {}
@@ -269,6 +277,7 @@ class Telling:
 
 _KINDS: dict[str, Callable[[Telling, Entry, list[str]], Told]] = {
     "realisation": Telling.realised, "ceiling": Telling.ceiling, "post": Telling.post,
+    "tag": Telling.tag,
 }  # fmt: skip
 
 

@@ -31,9 +31,11 @@ TABLES: Final[dict[str, Told]] = {
     "mfa.authenticator.user": Told(_("second steps of signing in"), GOES),
     "usersessions.usersession.user": Told(_("browsers signed in, with their network address"), GOES),
     "socialaccount.socialaccount.user": Told(_("sign-ins by another provider"), GOES),
+    "worksheets.sentline.person": Told(_("lines you sent to a group's screen"), GOES),
     "talk.notice.person": Told(_("notices in your inbox"), GOES),
     "talk.digestchoice.person": Told(_("your choice of summaries by mail"), GOES),
     "talk.digestsending.person": Told(_("summaries sent by mail"), GOES),
+    "worksheets.lastvisit.person": Told(_("when you were last in a worksheet"), GOES),
     "teams.membership.person": Told(_("roles"), STAYS),
     "teams.tenure.person": Told(_("posts you fill or filled"), STAYS),
     "people.joining.person": Told(_("joining by a code"), STAYS),
@@ -45,6 +47,7 @@ TABLES: Final[dict[str, Told]] = {
     "worksheets.import.by": Told(_("files accepted"), STAYS),
     "worksheets.outgoing.by": Told(_("what you wrote and the shared sheet has yet to take over"), STAYS),
     "worksheets.latecell.person": Told(_("what you wrote when writing had ended"), STAYS),
+    "worksheets.submission.by": Told(_("worksheets sent to a coordinator"), STAYS),
     "worksheets.layout.owner": Told(_("your own forms"), STAYS),
     "worksheets.erasure.person": Told(_("erasure of your data"), STAYS),
     "worksheets.erasure.by": Told(_("erasures carried out"), STAYS),
@@ -54,6 +57,9 @@ TABLES: Final[dict[str, Told]] = {
     "talk.datarequest.by": Told(_("requests for data"), STAYS),
     "talk.dataanswer.by": Told(_("answers to requests for data"), STAYS),
     "city.document.by": Told(_("documents"), STAYS),
+    "evaluation.answer.answered_by": Told(_("answers in the self-assessment"), STAYS),
+    "evaluation.answer.scored_by": Told(_("scores in the evaluation"), STAYS),
+    "evaluation.evidence.by": Told(_("evidence for the self-assessment"), STAYS),
     "jobs.job.by": Told(_("long tasks started"), STAYS),
     "people.joincode.made_by": Told(_("codes to join by"), STAYS),
     "accounts.invitation.made_by": Told(_("invitations you sent"), STAYS),
@@ -65,6 +71,8 @@ DECIDED: Final = frozenset({
     "plans.stagelock.locked_by", "plans.stagelock.opened_by", "people.joining.refused_by", "people.claim.decided_by",
     "people.takingback.by", "talk.datarequest.withdrawn_by", "talk.dataanswer.decided_by", "talk.comment.removed_by",
     "talk.comment.resolved_by", "talk.suggestion.decided_by", "talk.return.done_by",
+    "worksheets.submission.ended_by", "worksheets.notthesame.by",
+    "worksheets.sentline.settled_by", "worksheets.latecell.settled_by",
 })  # fmt: skip
 DECISIONS: Final = _("decisions and confirmations")
 

@@ -1,15 +1,19 @@
 """The page of a room, what it asks for afterwards, and the worker that keeps it for when there is no network."""
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.utils.translation import get_language
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,11 +21,13 @@ from anyam.accounts.models import User
 from anyam.core.errors import RuleBroken
 from anyam.core.text import Text
 from anyam.plans.access import plan_for_reading
+from anyam.plans.views.common import in_words_at
 from anyam.web.templatetags.anyam import say
+from anyam.worksheets.actions import give_back, take_over
 from anyam.worksheets.rooms import keeper
 from anyam.worksheets.rooms.late import NOT_CELLS, hand_in
 from anyam.worksheets.rooms.names import sheet_of_room
-from anyam.worksheets.rooms.page import late_page, room_page, sheet_of, told_of
+from anyam.worksheets.rooms.page import examples_of, late_page, later, room_page, sheet_of, swot_of, told_of
 
 WORKER_SOURCE = "frontend/src/sheet/worker.ts"
 
@@ -45,6 +51,32 @@ def told(request: HttpRequest, code: str, group: str, sheet: str) -> HttpRespons
     return JsonResponse(told_of(sheet_of(plan, group, sheet), get_language() or "id"))
 
 
+@require_safe
+def examples(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
+    """A good and a weak example of each column."""
+    assert isinstance(request.user, User)
+    found = sheet_of(plan_for_reading(request.user, code), group, sheet)
+    return JsonResponse(examples_of(found.definition, get_language() or "id"))
+
+
+@never_cache
+@require_safe
+def later_words(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
+    """What the browser says that a phone does not say before its first key."""
+    assert isinstance(request.user, User)
+    sheet_of(plan_for_reading(request.user, code), group, sheet)
+    return JsonResponse(later())
+
+
+@never_cache
+@require_safe
+def swot(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
+    """The SWOT items of the sheet's group, of which strategies are made."""
+    assert isinstance(request.user, User)
+    plan = plan_for_reading(request.user, code)
+    return JsonResponse(swot_of(sheet_of(plan, group, sheet), get_language() or "id"))
+
+
 @never_cache
 @require_safe
 def late_list(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
@@ -53,6 +85,35 @@ def late_list(request: HttpRequest, code: str, group: str, sheet: str) -> HttpRe
     plan = plan_for_reading(request.user, code)
     page = late_page(sheet_of(plan, group, sheet), request.user, get_language() or "id")
     return render(request, "rooms/late.html", {"page": page, "plan": page.plan})
+
+
+def _to_the_tray(request: HttpRequest, asked: Mapping[str, Any]) -> str:
+    return reverse("worksheets:room-late-list", args=[asked["code"], asked["group"], asked["sheet"]])
+
+
+@require_POST
+@in_words_at(_to_the_tray)
+def late_settle(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
+    """Takes over what came too late, or gives it back."""
+    assert isinstance(request.user, User)
+    found = sheet_of(plan_for_reading(request.user, code), group, sheet)
+    keys = [int(key) for key in request.POST.getlist("cells") if key.isdecimal()]
+    if request.POST.get("act") == "return":
+        done = give_back(found, keys, request.user, request.POST.get("reason", ""))
+        words = ngettext("%(n)s cell was given back.", "%(n)s cells were given back.", len(done.done))
+    else:
+        done = take_over(found, keys, request.user, whatever_stands=request.POST.get("act") == "overwrite")
+        words = ngettext("%(n)s cell was taken over.", "%(n)s cells were taken over.", len(done.done))
+    if done.done:
+        messages.success(request, words % {"n": len(done.done)})
+    if done.left:
+        left = ngettext(
+            "%(n)s cell stays here: somebody has written there since, or it has no place any more.",
+            "%(n)s cells stay here: somebody has written there since, or they have no place any more.",
+            len(done.left),
+        )
+        messages.warning(request, left % {"n": len(done.left)})
+    return redirect(_to_the_tray(request, {"code": code, "group": group, "sheet": sheet}))
 
 
 @require_POST

@@ -13,13 +13,14 @@ from anyam.core.errors import RuleBroken
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.journal.actions import Note, record
-from anyam.plans.access import refusal
+from anyam.plans.access import check, refusal
 from anyam.plans.models import Confirmation, Item, Plan, Sheet
 from anyam.plans.rights import rights_in
-from anyam.roles import AGREE
+from anyam.roles import AGREE, RETURN
 from anyam.worksheets.access import check_can_agree, check_can_confirm
 from anyam.worksheets.changes import Applied, Change
 from anyam.worksheets.door import Door
+from anyam.worksheets.returning import tell_returned
 
 STATUS = "status"
 VOCABULARY = "agreement_status"
@@ -45,6 +46,23 @@ def set_status(plan: Plan, uids: Collection[UUID], status: str, by: User) -> App
     if notes:
         whole.batch = record(plan.code, "agree", by, notes).uid
     return whole
+
+
+@transaction.atomic
+def return_rows(plan: Plan, uids: Collection[UUID], reason: str, by: User) -> int:
+    """Rows go back to their groups with a reason, which everybody who writes there reads. Returns how many."""
+    rights = rights_in(by, plan)
+    words = reason.strip()
+    if not rights.may_somewhere(RETURN):
+        raise refusal(rights, RETURN)
+    if not words:
+        raise RuleBroken(Text(_("write why the rows go back, and what is to be done")))
+    items = [item for items in _by_sheet(plan, uids).values() for item in items]
+    for item in items:
+        check(rights, RETURN, item.sheet.group_id)
+        item.plan = item.sheet.group.plan = plan
+        tell_returned(item, words, by)
+    return len(items)
 
 
 def _by_sheet(plan: Plan, uids: Collection[UUID]) -> dict[Sheet, list[Item]]:

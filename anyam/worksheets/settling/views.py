@@ -13,10 +13,10 @@ from anyam.plans.access import plan_for_reading
 from anyam.plans.views.common import in_words_at, who
 from anyam.web.back import way_back
 from anyam.web.fragments import answer
-from anyam.worksheets.settling.actions import confirm, set_status, take_back_confirmation
+from anyam.worksheets.settling.actions import confirm, return_rows, set_status, take_back_confirmation
 from anyam.worksheets.settling.queries import agreement_page, confirmation_page
 
-TAKE_BACK = "take-back"
+TAKE_BACK, RETURN = "take-back", "return"
 
 
 def _back(request: HttpRequest, _given: object) -> str:
@@ -33,6 +33,11 @@ def agreement(request: HttpRequest, code: str) -> HttpResponse:
     """What the groups have proposed, and what was agreed."""
     plan = plan_for_reading(who(request), code)
     if request.method == "POST":
+        if request.POST.get("act") == RETURN:
+            count = return_rows(plan, _ticked(request), request.POST.get("reason", ""), who(request))
+            said = ngettext("%(n)s row went back to its group.", "%(n)s rows went back to their groups.", count)
+            messages.success(request, said % {"n": count})
+            return redirect(way_back(request) or request.path)
         done = set_status(plan, _ticked(request), request.POST.get("status", ""), who(request))
         _tell(request, len(done.updated))
         return redirect(way_back(request) or request.path)

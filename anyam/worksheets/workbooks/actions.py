@@ -15,7 +15,7 @@ from anyam.jobs.actions import cancel, enqueue
 from anyam.jobs.packing import pack
 from anyam.jobs.queries import find, is_open
 from anyam.journal.models import Batch
-from anyam.plans.models import Plan
+from anyam.plans.models import Plan, Sheet
 from anyam.worksheets.workbooks import memory, tasks, understood
 from anyam.worksheets.workbooks.models import ACCEPTED, READING, READY, WRITING, Import, Layout, Upload
 from anyam.worksheets.workbooks.opening.kinds import kind_of
@@ -27,12 +27,13 @@ HAS_IMPORTS = _("rows came from this file; it stays as their proof")
 
 
 def receive(
-    plan: Plan, file: "UploadedFile[bytes]", by: User, *, sender: str = "", layout: Layout | None = None
-) -> Upload:
+    plan: Plan, file: "UploadedFile[bytes]", by: User, *, sender: str = "", layout: Layout | None = None,
+    room: Sheet | None = None,
+) -> Upload:  # fmt: skip
     """Keep a file and have it read. What it is, its content says, not its name; what is no workbook is told by the reading."""
     upload = Upload(
         plan=plan, by=by, sender=sender.strip() or by.name, name=(file.name or "")[-255:], size=file.size or 0,
-        layout=layout,
+        layout=layout, room=room,
     )  # fmt: skip
     upload.sha256 = _store(upload, file)
     stored, upload.kind = understood.file_of(upload), _kind(upload)

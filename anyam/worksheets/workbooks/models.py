@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from anyam.journal.models import Batch
-from anyam.plans.models import Group, Plan
+from anyam.plans.models import Group, Plan, Sheet
 from anyam.teams.models import Region
 
 READING: Final = "reading"
@@ -41,7 +41,7 @@ class Upload(models.Model):
     `corrections` are what was chosen for this file, `remembered` what was chosen for earlier files of this sender: packed
     `Correction`s. `left_out` are rows that are not ticked, `preferred` clashes in which the file wins. `job` is the reading
     or writing under way or done last; jobs are forgotten after a month, so it is no foreign key. `groups` are those whose rows it
-    holds, as far as the last reading could tell.
+    holds, as far as the last reading could tell. `room` is the sheet in whose room it was dropped.
     """
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -61,6 +61,7 @@ class Upload(models.Model):
     left_out = models.JSONField(default=list)
     preferred = models.JSONField(default=list)
     groups = models.ManyToManyField(Group, related_name="uploads")
+    room = models.ForeignKey(Sheet, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         db_table = "upload"

@@ -38,6 +38,9 @@ class UploadLine:
     state: str
     url: str
     imports: tuple[ImportLine, ...] = ()
+    # The room in which it was dropped.
+    room_url: str = ""
+    room: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

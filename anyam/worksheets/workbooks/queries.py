@@ -60,11 +60,27 @@ def uploads_of(plan: Plan, user: User) -> QuerySet[Upload]:
 
 def upload_of(plan: Plan, user: User, uid: UUID) -> Upload:
     """A file that is this person's business, or 404."""
-    found = uploads_of(plan, user).select_related("by", "layout").filter(uid=uid).first()
+    found = uploads_of(plan, user).select_related("by", "layout", "room__group").filter(uid=uid).first()
     if found is None:
         raise Http404
     found.plan = plan
     return found
+
+
+def room_of(plan: Plan, name: str) -> Sheet | None:
+    """The sheet in whose room a file was dropped, by its group and code (`dimension-living/w6_program`)."""
+    group, _slash, code = name.partition("/")
+    kind, _dash, place = group.partition("-")
+    return Sheet.objects.filter(plan=plan, group__kind=kind, group__code=place, code=code).first()
+
+
+def _room(upload: Upload) -> tuple[str, Words | None]:
+    """The way back to it, and its name."""
+    if upload.room is None:
+        return "", None
+    upload.room.plan = upload.plan
+    url = reverse("worksheets:room", args=[upload.plan.code, upload.room.group.slug, upload.room.code])
+    return url, upload.room.definition.name
 
 
 def import_of(upload: Upload, pk: int) -> Import:
@@ -91,10 +107,11 @@ def import_line(upload: Upload, made: Import) -> ImportLine:
 
 def upload_line(upload: Upload, imports: tuple[ImportLine, ...] = (), *, ended: str = "") -> UploadLine:
     """A file as a line; `ended` is how a reading ended that came to nothing: failed or cancelled."""
+    room_url, room = _room(upload) if Upload.room.is_cached(upload) else ("", None)
     return UploadLine(
         uid=upload.uid, name=upload.name, kind=upload.kind, size=upload.size, by=upload.by.name if upload.by else "",
         sender=upload.sender, at=upload.made_at, state=ended if ended and upload.state == READING else upload.state,
-        url=reverse("workbooks:import", args=[upload.plan.code, upload.uid]), imports=imports,
+        url=reverse("workbooks:import", args=[upload.plan.code, upload.uid]), imports=imports, room_url=room_url, room=room,
     )  # fmt: skip
 
 

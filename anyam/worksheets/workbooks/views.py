@@ -27,6 +27,7 @@ from anyam.worksheets.workbooks.queries import (
     imports_page,
     layouts_of,
     result_page,
+    room_of,
     upload_line,
     upload_of,
 )
@@ -51,7 +52,9 @@ def imports(request: HttpRequest, code: str) -> HttpResponse:
     form = UploadForm(*sent, layouts=layouts)
     if form.is_valid():
         given = form.cleaned_data
-        upload = actions.receive(plan, given["file"], user, sender=given["sender"], layout=given["layout"])
+        about: dict[str, Any] = {"sender": given["sender"], "layout": given["layout"]}
+        about["room"] = room_of(plan, request.GET.get("room", ""))
+        upload = actions.receive(plan, given["file"], user, **about)
         return _soon(upload)
     page = imports_page(plan, user)
     status = 422 if form.errors else 200

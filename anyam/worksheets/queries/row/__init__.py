@@ -6,6 +6,7 @@ from anyam.plans.models import Item, Plan
 from anyam.plans.pages import Neighbours, Office, RowPage
 from anyam.plans.queries.chain import Loading
 from anyam.plans.queries.common import colour_of, dimension_name, dimension_url, finding_line, head_of, organisation_url
+from anyam.plans.queries.tags import in_order, names_in
 from anyam.plans.rights import rights_in
 from anyam.worksheets.access import can_write, can_write_row
 from anyam.worksheets.queries.cells import CellLines
@@ -41,6 +42,7 @@ def row_page(
     editing = unsaved is not None or (editing and may_type)
     lines = CellLines(row, book, chain, language, choosing=editing).lines()
     shown, empty = shown_cells(definition, lines, of_cells)
+    tags = in_order(loaded.hangs("ItemTag", item.pk))
     living = next((each for each in chain.rows() if each.uid == uid), None)
     return RowPage(
         plan=head_of(plan),
@@ -72,6 +74,8 @@ def row_page(
         closed=closed,
         unsaved=unsaved.why if unsaved else None,
         add_url=new_row_url(item.sheet) if closed is None and can_write(user, item.sheet) else "",
+        tags=tags,
+        other_tags=tuple(name for name in names_in(chain.tags) if name not in tags),
     )
 
 

@@ -7,6 +7,7 @@ from anyam.core.text import Text, Words
 from anyam.journal.models import Entry
 from anyam.plans.models import Item
 from anyam.plans.pages import HistoryLine
+from anyam.plans.queries.tags import TAG
 
 KEPT, SHOWN, PER_CELL = 400, 40, 12  # entries read, entries shown together, entries shown at one cell
 
@@ -36,6 +37,8 @@ def _line(item: Item, entry: Entry) -> HistoryLine:
 def _column(item: Item, field: str) -> Words | str:
     if not field:
         return ""
+    if field.startswith(f"{TAG}."):
+        return Words("Tag", "Tag")
     cell = locate(item.sheet.definition, field)
     if isinstance(cell, Text):
         return field

@@ -32,3 +32,9 @@ def _column(column: Column, definition: SheetDefinition, language: str) -> dict[
         "figures": column.type == "map" and column.value == "integer",
         "columns": [_column(each, definition, language) for each in column.columns],
     }
+
+
+def examples_of(definition: SheetDefinition, language: str) -> dict[str, tuple[str, str]]:
+    """A good and a weak example of each column: read at a desk, and more than a phone needs before its first key."""
+    guides = {each.key: each.guide for each in definition.columns}
+    return {key: (guide.good.within(language), guide.weak.within(language)) for key, guide in guides.items()}

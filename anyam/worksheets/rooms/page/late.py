@@ -23,6 +23,7 @@ from anyam.worksheets.history.telling import Telling
 from anyam.worksheets.rooms.models import LateCell
 
 MOST = 200  # cells on the page, the latest
+MOST_SETTLED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +37,48 @@ class LateLine:
     column: str
     old: str
     new: str
+    key: int
+    # What became of it; nobody while it waits.
+    by: str = ""
+    settled_at: datetime | None = None
+    taken: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LatePage:
-    """The latest cells of `count`; `everybodys` where the reader sees more than what is their own."""
+    """The latest of `count` cells that wait, and of those that were decided on; `everybodys` where the reader sees more than what
+    is their own, and decides."""
 
     plan: PlanHead
     sheet: str
     group: str
     room: str
     lines: tuple[LateLine, ...]
+    settled: tuple[LateLine, ...]
     count: int
     everybodys: bool
+    settle_url: str
 
 
 def late_page(sheet: Sheet, user: User, language: str) -> LatePage:
-    """Three queries beside the door's, however much waits."""
-    cells = _seen_by(user, sheet)
-    count = cells.count()
-    latest = list(cells.select_related("person").order_by("-at", "-pk")[:MOST])
+    """Four queries beside the door's, however much waits."""
+    cells = _seen_by(user, sheet).select_related("person", "settled_by")
+    waiting = cells.filter(settled_at=None)
+    count = waiting.count()
+    latest = list(waiting.order_by("-at", "-pk")[:MOST])
+    settled = list(cells.exclude(settled_at=None).order_by("-settled_at", "-pk")[:MOST_SETTLED])
+    lines = list(_lines(sheet, latest + settled, language))
     return LatePage(
         plan=head_of(sheet.plan),
         sheet=sheet.definition.name.within(language),
         group=group_name(sheet.plan.edition, sheet.group, language),
         room=address(sheet, "worksheets:room"),
-        lines=tuple(_lines(sheet, latest, language)),
+        lines=tuple(lines[: len(latest)]),
+        settled=tuple(lines[len(latest) :]),
         count=count,
         everybodys=sees_all(user, sheet),
+        settle_url=address(sheet, "worksheets:room-late-settle"),
     )
 
 
@@ -98,6 +113,11 @@ def _lines(sheet: Sheet, cells: list[LateCell], language: str) -> Iterable[LateL
             column=column,
             old=old,
             new=new,
+            key=each.pk,
+            by=each.settled_by.name if each.settled_by else "",
+            settled_at=each.settled_at,
+            taken=each.taken,
+            reason=each.reason,
         )
 
 

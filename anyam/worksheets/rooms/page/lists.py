@@ -44,6 +44,9 @@ def _choices(sheet: Sheet, column: Column, language: str) -> list[Entry]:
     if column.vocabularies == ("@sub_dimension",) and sheet.dimension:
         own = {sub.code for sub in sheet.plan.edition.dimension_by_code[sheet.dimension].sub_dimensions}
         choices = {code: each for code, each in choices if code in own}.items()
+    if column.vocabularies == ("@readiness_element",) and sheet.group.kind == "pillar":
+        own = {each.code for each in sheet.plan.edition.pillar_by_code[sheet.group.code].elements}
+        choices = {code: each for code, each in choices if code in own}.items()
     return _named(choices, language)
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import Http404
 from django.urls import reverse
 
 from anyam.accounts.models import User
 from anyam.plans.models import Item, Plan, Sheet
 from anyam.plans.queries.common import head_of, row_url
+from anyam.web import hooks
 from anyam.worksheets.access import can_write
 from anyam.worksheets.groupnames import group_name
 from anyam.worksheets.references import PlanReferences
@@ -24,13 +25,22 @@ from anyam.worksheets.rooms.rowcells import cells_of_rows
 
 FIRST_ROWS = 20  # as plain HTML; the browser draws all of them
 NO_ROW = UUID(int=0)
+# Ways to look at a sheet by the surface that its edition gives it, its own first.
+VIEWS = {
+    "grid": ("table", "screen"),
+    "board": ("board", "table", "screen"),
+    "matrix": ("matrix", "table", "screen"),
+    "form": ("form", "table", "screen"),
+}
 WORKER = "worksheets:room-worker"
 
 
 def sheet_of(plan: Plan, group: str, code: str) -> Sheet:
     """A sheet with a room by the names of its group and its own, or 404."""
     kind, _dash, name = group.partition("-")
-    sheets = Sheet.objects.select_related("group").annotate(late=Count("late_cells"))
+    sheets = Sheet.objects.select_related("group").annotate(
+        late=Count("late_cells", filter=Q(late_cells__settled_at=None))
+    )
     found = sheets.filter(plan=plan, group__kind=kind, group__code=name, code=code).first()
     if found is None or code not in plan.edition.sheets or not plan.edition.sheets[code].room:
         raise Http404
@@ -50,6 +60,9 @@ def room_page(sheet: Sheet, user: User, language: str) -> RoomPage:
     unread = {str(uid): typed for uid, typed in spine if typed}
     definition = {
         "room": room_name(sheet),
+        "sheet": sheet.code,
+        "noun": sheet.definition.noun,
+        "views": VIEWS[sheet.definition.surface],
         "epoch": epoch(),
         "person": user.pk,
         "columns": columns_of(sheet.definition, language),
@@ -111,9 +124,26 @@ def _lines(
 
 
 def _addresses(sheet: Sheet) -> dict[str, str]:
+    code = sheet.plan.code
     return {
         "told": address(sheet, "worksheets:room-told"),
+        "examples": address(sheet, "worksheets:room-examples"),
+        "words": address(sheet, "worksheets:room-words"),
+        "around": address(sheet, "worksheets:room-around"),
+        "since": address(sheet, "worksheets:room-since"),
+        "authors": address(sheet, "worksheets:room-authors"),
+        "history": address(sheet, "worksheets:room-history"),
+        "print": address(sheet, "worksheets:room-print"),
+        "imports": f"{reverse('workbooks:imports', args=[code])}?room={sheet.group.slug}/{sheet.code}",
+        "workbook": f"{reverse('workbooks:workbook', args=[code, sheet.group.slug])}?sheet={sheet.code}",
+        "talk": hooks.talk_url(code, str(NO_ROW)),
         "row": row_url(sheet.plan.code, str(NO_ROW)),
         "worker": reverse(WORKER),
         "signIn": reverse("sign-in"),
+        "swot": address(sheet, "worksheets:room-swot"),
+        "composing": address(sheet, "worksheets:room-composing"),
+        "similar": address(sheet, "worksheets:room-similar"),
+        "merge": address(sheet, "worksheets:room-merge"),
+        "whither": reverse("worksheets:room-whither", args=[sheet.plan.code, sheet.group.slug, sheet.code, NO_ROW]),
+        "lines": address(sheet, "worksheets:room-lines"),
     }

@@ -57,22 +57,28 @@ def _said(text: str, column: Column, names: Names) -> str:
     return text
 
 
+def guarded_columns(sheet: Sheet) -> list[Column]:
+    """The columns that only acts set, and that are columns of the noun's table."""
+    fields = {each.name for each in NOUNS[sheet.definition.noun]._meta.concrete_fields}
+    return [each for each in shown_columns(sheet) if each.home == "row" and each.key in fields]
+
+
 def guarded_of(sheet: Sheet, language: str) -> dict[str, dict[str, str]]:
     """Codes and whatever else only acts set, by row: one question."""
     model = NOUNS[sheet.definition.noun]
-    fields = {each.name for each in model._meta.concrete_fields}
-    columns = [each for each in shown_columns(sheet) if each.home == "row" and each.key in fields]
+    columns = guarded_columns(sheet)
     rows = model._default_manager.filter(item__sheet=sheet, item__binned_at=None, item__merged_into=None)
     found: dict[str, dict[str, str]] = {}
     for uid, code, *values in rows.values_list("item__uid", "item__code", *(each.key for each in columns)):
         cells = {
-            each.key: _set_by_act(value, each, sheet, language) for each, value in zip(columns, values, strict=True)
+            each.key: set_by_act(value, each, sheet, language) for each, value in zip(columns, values, strict=True)
         }
         found[str(uid)] = {key: text for key, text in ({"code": code} | cells).items() if text}
     return {uid: cells for uid, cells in found.items() if cells}
 
 
-def _set_by_act(value: object, column: Column, sheet: Sheet, language: str) -> str:
+def set_by_act(value: object, column: Column, sheet: Sheet, language: str) -> str:
+    """What an act has set, as people read it."""
     if value in (None, ""):
         return ""
     if column.type == "choice":

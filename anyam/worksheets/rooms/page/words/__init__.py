@@ -2,10 +2,20 @@
 
 from django.utils.translation import gettext as _
 
+from anyam.worksheets.rooms.page.words import board, composing, desk, follow, form, matrix, panel, screen
+
+# What comes after a phone's first key, by who says it.
+LATER = (desk, panel, form, board, matrix, screen, follow, composing)
+
 
 def words() -> dict[str, str]:
     """Every word of the room's page that is not there from the start."""
     return _standing() | _in_the_table() | _told()
+
+
+def later() -> dict[str, str]:
+    """Words of what is not there before the first key (`frontend/src/sheet/more.ts`)."""
+    return {key: text for part in LATER for key, text in part.words().items()}
 
 
 def _standing() -> dict[str, str]:
@@ -27,6 +37,7 @@ def _standing() -> dict[str, str]:
 def _in_the_table() -> dict[str, str]:
     return {
         "row": _("Row"),
+        "rest": _("All of it"),
         "bin": _("Put {row} in the bin"),
         "binned": _("The row is in the bin."),
         "undo": _("Undo"),
@@ -41,6 +52,11 @@ def _in_the_table() -> dict[str, str]:
         "undivided": _("not divided"),
         "more_people": _("+{n} in this room"),
         "close": _("Close"),
+        "view_table": _("Table"),
+        "view_board": _("Board"),
+        "view_matrix": _("Matrix"),
+        "view_form": _("Form"),
+        "view_screen": _("Group screen"),
     }
 
 
