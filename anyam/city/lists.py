@@ -2,7 +2,7 @@
 
 from anyam.city.actions.lines import List
 from anyam.city.lines import CHOICE, DATE, NUMBER, OFFICE, TEXT, TIME, Column
-from anyam.city.models import AgendaItem, Body, BodyMember, Decision, Meeting
+from anyam.city.models import AgendaItem, Body, BodyMember, Commitment, Decision, Meeting, Signatory
 from anyam.core.framework import Choice
 from anyam.core.text import Words
 from anyam.core.text import gettext_noop as _
@@ -48,3 +48,12 @@ def decisions_of(plan: Plan, meeting: Meeting) -> List:
         Column("done_on", _("Done on"), DATE),
     )  # fmt: skip
     return List(plan, Decision, {"meeting": meeting}, columns)
+
+
+def signatories_of(plan: Plan, commitment: Commitment) -> List:
+    """Who signs a commitment, in the order of the sheet."""
+    columns = (
+        Column("order", _("No."), NUMBER), Column("name", _("Name with degrees")), Column("office", _("Office held")),
+        Column("body", _("Organisation")), Column("signed_on", _("Signed on"), DATE),
+    )  # fmt: skip
+    return List(plan, Signatory, {"commitment": commitment}, columns)

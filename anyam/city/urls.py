@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from anyam.city.views import bodies, documents, groups, lines, meetings, offices, profile, setup, stages
+from anyam.city.queries import commitments, team
+from anyam.city.views import bodies, documents, groups, lines, meetings, offices, profile, setup, sheets, stages
 
 app_name = "city"
 _BODY = "bodies/<uuid:uid>/"
 _MEETING = f"{_BODY}meetings/<uuid:meeting>/"
+_TEAM, _COMMITMENTS = f"sheets/city/{team.SHEET}", f"sheets/city/{commitments.SHEET}"
+_COMMITMENT = f"{_COMMITMENTS}/<uuid:uid>/"
 _STAGE = "stages/<slug:stage>/"
 _OF_A_PLAN: list[URLPattern] = [
     path("setup/", setup.setup, name="setup"),
@@ -42,6 +45,15 @@ _OF_A_PLAN: list[URLPattern] = [
     path("profile/letterhead/logo/", profile.logo, name="logo"),
     path("profile/offices/", offices.offices, name="offices"),
     path("profile/offices/<uuid:uid>/", offices.office, name="office"),
+    path(f"{_TEAM}/", sheets.team, name="team"),
+    path(f"{_TEAM}.xlsx", sheets.team_file, name="team-file"),
+    path(f"{_COMMITMENTS}/", sheets.commitments, name="commitments"),
+    path(f"{_COMMITMENTS}.xlsx", sheets.commitments_file, name="commitments-file"),
+    path(_COMMITMENT, sheets.commitment, name="commitment"),
+    path(f"{_COMMITMENT}signatories/", sheets.signatories, name="signatories"),
+    path(f"{_COMMITMENT}papers/", sheets.commitment_papers, name="commitment-papers"),
+    path(f"{_COMMITMENT}removal/", sheets.commitment_removal, name="commitment-removal"),
+    path(f"{_COMMITMENT}signing/", sheets.signing, name="signing"),
 ]
 urlpatterns = [
     path("plans/new/", setup.new, name="new"),

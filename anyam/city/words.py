@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from anyam.core.text import Text, Words
+from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
+from anyam.plans.sheetpages import WHOLE
 
-WHOLE: Final = Words("Seluruh kabupaten/kota", "The whole city")
 GROUP_KINDS: Final = {
     "city": _("Whole city"),
     "dimension": _("Dimension"),
@@ -30,3 +30,6 @@ SETUP_STATES: Final = {"done": _("set up"), "started": _("begun"), "empty": _("n
 def paper(kind: str) -> Text:
     """A kind of paper in words."""
     return Text(PAPERS.get(kind, kind))
+
+
+__all__ = ["GROUP_KINDS", "PAPERS", "SETUP_STATES", "STAGE_STATES", "WHOLE", "paper"]

@@ -1,5 +1,7 @@
 """Closing a stage, and opening it again."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -22,10 +24,13 @@ REFUSED = {
 
 
 @transaction.atomic
-def lock_stage(plan: Plan, stage: str, by: User) -> StageLock:
-    """Close a stage: its due sheets are written no more, unless a later stage that is open needs them too."""
+def lock_stage(plan: Plan, stage: str, by: User, until: date | None = None) -> StageLock:
+    """Close a stage: its due sheets are written no more, unless a later stage that is open needs them too. `until` says
+    how long it is meant to last; the day opens nothing by itself."""
+    if until is not None and until < plan.today():
+        raise RuleBroken(Text(_("the day until which the stage stays locked is over already")))
     state = _state_for(plan, stage, LOCK, by)
-    made = StageLock.objects.create(plan=plan, stage=stage, locked_by=by)
+    made = StageLock.objects.create(plan=plan, stage=stage, locked_by=by, until=until)
     _note(plan, stage, LOCK, state, by)
     return made
 

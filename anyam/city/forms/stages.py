@@ -29,6 +29,15 @@ class DateForm(CityForm):
         return cleaned
 
 
+class LockForm(CityForm):
+    """How long a stage is meant to stay locked."""
+
+    until = DayField(
+        label=_("Until when (if known)"), required=False,
+        help_text=_("Whoever finds a worksheet closed reads it. The day opens nothing by itself."),
+    )  # fmt: skip
+
+
 class ReasonForm(CityForm):
     """Why a stage is opened again."""
 

@@ -1,8 +1,20 @@
-"""Tables of what a secretariat sets up: documents, agendas, bodies with members and meetings, the letterhead."""
+"""Tables of what a secretariat sets up: documents, agendas, bodies with members and meetings, commitments, the letterhead."""
 
 from anyam.city.models.bodies import Attendance, Body, BodyMember, Decision, Meeting
+from anyam.city.models.commitments import Commitment, Signatory
 from anyam.city.models.documents import Document
 from anyam.city.models.letterhead import Letterhead
 from anyam.city.models.stages import AgendaItem
 
-__all__ = ["AgendaItem", "Attendance", "Body", "BodyMember", "Decision", "Document", "Letterhead", "Meeting"]
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Body",
+    "BodyMember",
+    "Commitment",
+    "Decision",
+    "Document",
+    "Letterhead",
+    "Meeting",
+    "Signatory",
+]

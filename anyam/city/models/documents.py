@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from anyam.city.models.bodies import Body, Meeting
+from anyam.city.models.commitments import Commitment
 from anyam.city.models.common import Line, line
 from anyam.plans.models import Plan
 
@@ -14,12 +15,14 @@ KINDS: Final = ("mou", "decree", "invitation", "attendance", "minutes", "record"
 
 
 class Document(Line):
-    """A file that was kept, and what it belongs to: a stage, a body or a meeting. `format` is what its content says it is."""
+    """A file that was kept, and what it belongs to: a stage, a body, a meeting or a commitment. `format` is
+    what its content says it is."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="documents")
     stage = models.CharField(max_length=40, blank=True, default="")
     body = models.ForeignKey(Body, null=True, on_delete=models.CASCADE, related_name="documents")
     meeting = models.ForeignKey(Meeting, null=True, on_delete=models.CASCADE, related_name="documents")
+    commitment = models.ForeignKey(Commitment, null=True, on_delete=models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=20)
     title = line()
     number = line()

@@ -3,7 +3,6 @@
 from collections import Counter
 
 from django.db.models import Count, Q
-from django.urls import reverse
 
 from anyam.accounts.models import User
 from anyam.city.pages import GroupLine, GroupPage, GroupsPage, Link, PersonLine, SheetFill
@@ -24,6 +23,7 @@ from anyam.plans.models import Group, Plan, Sheet
 from anyam.plans.models.plan import CROSS
 from anyam.plans.queries.common import dimension_url, head_of
 from anyam.plans.rights import rights_in
+from anyam.plans.sheetpages import sheet_url
 from anyam.roles import ROLES, TALK
 from anyam.teams.models import Organisation, memberships
 from anyam.worksheets.actions.founding import group_subject
@@ -85,8 +85,8 @@ def _sheets(plan: Plan) -> dict[int, list[str]]:
 
 def _fill(plan: Plan, group: Group, code: str, rows: Counter[str]) -> SheetFill:
     sheet = plan.edition.sheets[code]
-    room = reverse("worksheets:room", args=[plan.code, group.slug, code]) if sheet.room else ""
-    return SheetFill(code, sheet.number, sheet.name, rows[code] if sheet.noun else None, room)
+    url = sheet_url(plan.code, group.slug, sheet)
+    return SheetFill(code, sheet.number, sheet.name, rows[code] if sheet.noun else None, url)
 
 
 def _line(plan: Plan, group: Group, sheets: list[str], rows: Counter[str], people: int) -> GroupLine:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from anyam.city.models import AgendaItem, BodyMember, Decision, Meeting
+from anyam.city.models import AgendaItem, BodyMember, Decision, Meeting, Signatory
 from anyam.city.models.common import Line
 from anyam.plans.models import Plan
 
@@ -14,6 +14,7 @@ LISTS: tuple[tuple[type[Line], str], ...] = (
     (BodyMember, "body__plan"),
     (Decision, "meeting__body__plan"),
     (Meeting, "body__plan"),
+    (Signatory, "commitment__plan"),
 )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from anyam.city.actions.profile import letterhead_subject
 from anyam.city.forms.base import say
 from anyam.city.lists import OFFICE_KINDS
-from anyam.city.models import AgendaItem, Body, BodyMember, Decision, Document, Meeting
+from anyam.city.models import AgendaItem, Body, BodyMember, Commitment, Decision, Document, Meeting, Signatory
 from anyam.city.queries.common import group_name, in_order, to
 from anyam.city.words import STAGE_STATES
 from anyam.core.periods import show_date
@@ -40,7 +40,8 @@ FIELDS: Final = {
     "who": Named(_("Who")), "due": Named(_("By when")), "done_on": Named(_("Done on")), "order": Named(_("No.")),
     "nip": Named(_("NIP")), "rank": Named(_("Rank and grade")), "post": Named(_("Post")),
     "organisation": Named(_("Office")), "position": Named(_("Position in the body"), vocabulary="body_positions"),
-    "dimension": Named(_("Dimension"), vocabulary="@dimension"),
+    "dimension": Named(_("Dimension"), vocabulary="@dimension"), "office": Named(_("Office held")),
+    "body": Named(_("Organisation")), "signed_on": Named(_("Signed on")), "text": Named(_("Text")),
 }  # fmt: skip
 
 
@@ -74,6 +75,8 @@ def subjects_of(plan: Plan, uids: set[UUID]) -> Mapping[UUID, Subject]:
             "meeting__uid",
         ),
         _part(AgendaItem.objects.filter(plan=plan, uid__in=uids), "what", "stage"),
+        _part(Commitment.objects.filter(plan=plan, uid__in=uids), "text", "uid"),
+        _part(Signatory.objects.filter(commitment__plan=plan, uid__in=uids), "name", "commitment__uid"),
         _part(Document.objects.filter(plan=plan, uid__in=uids), "title", "name"),
     ]
     cross = Group.objects.filter(plan=plan, kind=CROSS).order_by()
@@ -119,6 +122,8 @@ def _subject(plan: Plan, told: _Told) -> Subject:
         case "Meeting" | "Decision":
             title = _meeting(told.title) if told.kind == "Meeting" else told.title
             return Subject(title, to("meeting", plan, told.where, told.within))
+        case "Commitment" | "Signatory":
+            return Subject(told.title[:120] or "–", to("commitment", plan, told.where))
         case "AgendaItem":
             return Subject(told.title or "–", to("stage", plan, told.where))
         case _:
@@ -130,18 +135,19 @@ def _meeting(day: str) -> str:
 
 
 def belonging_to(plan: Plan, subject: UUID) -> Iterable[UUID]:
-    """What the history tells together with a stage, a body or a meeting: its lines and papers. One query."""
+    """What the history tells together with a stage, a body, a meeting or a commitment: its lines and papers. One query."""
     stage = next((each.code for each in plan.edition.stages if stage_subject(plan, each.code) == subject), "")
     if stage:
         parts: list[QuerySet[Any, Any]] = [
             AgendaItem.objects.filter(plan=plan, stage=stage), Document.objects.filter(plan=plan, stage=stage)
         ]  # fmt: skip
     else:
-        of_body, of_meeting = Q(body__uid=subject), Q(meeting__uid=subject)
+        of_body, of_meeting, promised = Q(body__uid=subject), Q(meeting__uid=subject), Q(commitment__uid=subject)
         parts = [
             Meeting.objects.filter(of_body, body__plan=plan), BodyMember.objects.filter(of_body, body__plan=plan),
             Decision.objects.filter(of_meeting | Q(meeting__body__uid=subject), meeting__body__plan=plan),
-            Document.objects.filter(of_body | of_meeting | Q(meeting__body__uid=subject), plan=plan),
+            Document.objects.filter(of_body | of_meeting | promised | Q(meeting__body__uid=subject), plan=plan),
+            Signatory.objects.filter(promised, commitment__plan=plan),
         ]  # fmt: skip
     first, *rest = (each.order_by().values_list("uid", flat=True) for each in parts)
     return first.union(*rest, all=True)

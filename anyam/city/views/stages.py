@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anyam.city.actions.stages import lock_stage, open_stage
-from anyam.city.forms import DateForm, PaperForm, ReasonForm
+from anyam.city.forms import DateForm, LockForm, PaperForm, ReasonForm
 from anyam.city.forms.base import say
 from anyam.city.lists import agenda_of
 from anyam.city.pages import ListPage
@@ -53,7 +53,7 @@ def _show(request: HttpRequest, plan: Plan, stage: Stage, **forms: Any) -> HttpR
     page = stage_page(plan, who(request), stage)
     moving = forms.pop("moving", None)
     ready = {
-        "date_form": DateForm(), "reason_form": ReasonForm(), "paper_form": PaperForm(),
+        "date_form": DateForm(), "lock_form": LockForm(), "reason_form": ReasonForm(), "paper_form": PaperForm(),
         "moving": moving or {each.pk: DateForm(initial=_initial(each), auto_id=f"day{each.pk}-%s") for each in page.days},
     }  # fmt: skip
     parts = hooks.parts_of(hooks.STAGE, request, plan, stage.code)
@@ -142,9 +142,11 @@ def papers(request: HttpRequest, code: str, stage: str) -> HttpResponseBase:
 def lock(request: HttpRequest, code: str, stage: str) -> HttpResponseBase:
     """Close a stage."""
     plan = plan_managed(request, code)
-    found = _stage(plan, stage)
+    found, form = _stage(plan, stage), LockForm(request.POST)
+    if not form.is_valid():
+        return _show(request, plan, found, lock_form=form)
     try:
-        lock_stage(plan, found.code, who(request))
+        lock_stage(plan, found.code, who(request), form.cleaned_data["until"])
     except RuleBroken as error:
         messages.error(request, say(error.text))
     else:
