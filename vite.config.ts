@@ -33,7 +33,11 @@ export default defineConfig({
     rollupOptions: {
       input: {
         app: "frontend/src/app.ts",
+        pages: "frontend/src/styles/pages.css",
         room: "frontend/src/sheet/room.ts",
+        composing: "frontend/src/sheet/composing/pages.ts",
+        paper: "frontend/src/sheet/follow/paper.ts",
+        "sheet-view": "frontend/src/sheet-views/page.ts",
         // Stands alone: a service worker imports nothing.
         worker: "frontend/src/sheet/worker.ts",
       },

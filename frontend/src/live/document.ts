@@ -3,7 +3,7 @@
  * reading of all cells, which pages draw from and which knows what stood in a cell before.
  */
 import * as Y from "yjs";
-import { between } from "./order";
+import { several } from "./order";
 import { Signal } from "./signal";
 import { uuid } from "./uuid";
 
@@ -75,16 +75,23 @@ export class SheetDocument {
 
   /** What is typed into a cell, all of it. */
   set(row: string, column: string, text: string): void {
-    if (this.at(row, column) === text || !this.writable(row, column)) return;
-    const shared = this.text(row, column);
-    if (shared) {
-      this.edit(() => replace(shared, text));
-      return;
-    }
-    const cells = this.rows.get(row)!;
-    // An empty text first: taking the change back then leaves an empty cell and not none.
-    if (!cells.has(column)) this.doc.transact(() => cells.set(column, ""), QUIET);
-    this.edit(() => cells.set(column, text));
+    this.setMany([{ row, column, text }]);
+  }
+
+  /** Many cells in one act. */
+  setMany(wanted: readonly { row: string; column: string; text: string }[]): void {
+    const todo = wanted.filter(({ row, column, text }) => this.at(row, column) !== text && this.writable(row, column));
+    if (!todo.length) return;
+    // Empty texts first: taking the change back then leaves empty cells and not none.
+    const fresh = todo.filter(({ row, column }) => !this.rows.get(row)!.has(column));
+    if (fresh.length) this.doc.transact(() => fresh.forEach(({ row, column }) => this.rows.get(row)!.set(column, "")), QUIET);
+    this.edit(() => {
+      for (const { row, column, text } of todo) {
+        const shared = this.text(row, column);
+        if (shared) replace(shared, text);
+        else this.rows.get(row)!.set(column, text);
+      }
+    });
   }
 
   /** One act of this person. */
@@ -92,25 +99,55 @@ export class SheetDocument {
     this.doc.transact(act, OWN);
   }
 
-  /** A new row behind another, or at the end. All its texts are made at once; two people never make the same one. */
+  /** Several acts that are taken back as one, however long they take. */
+  together<Found>(acts: () => Found): Found {
+    const { undoing } = this;
+    const { captureTimeout } = undoing;
+    undoing.stopCapturing();
+    undoing.captureTimeout = Number.POSITIVE_INFINITY;
+    try {
+      return acts();
+    } finally {
+      undoing.captureTimeout = captureTimeout;
+      undoing.stopCapturing();
+    }
+  }
+
+  /** A new row behind another, or at the end. */
   add(behind?: string): string {
+    return this.addMany(1, behind)[0]!;
+  }
+
+  /** New rows that follow one another. All their texts are made at once; two people never make the same one. */
+  addMany(count: number, behind?: string): string[] {
     const standing = this.order();
     const place = behind === undefined ? standing.length - 1 : standing.indexOf(behind);
-    const uid = uuid();
+    const places = several(count, this.orderOf(standing[place]), this.orderOf(standing[place + 1]));
+    const made = places.map(() => uuid());
     this.doc.transact(() => {
-      const cells: Cells = new Y.Map();
-      for (const key of this.texts) cells.set(key, new Y.Text());
-      cells.set(ORDER, between(this.orderOf(standing[place]), this.orderOf(standing[place + 1])));
-      // The row itself stays for ever; what is taken back is that it stands.
-      cells.set(DELETED, "1");
-      this.rows.set(uid, cells);
+      for (const [which, uid] of made.entries()) {
+        const cells: Cells = new Y.Map();
+        for (const key of this.texts) cells.set(key, new Y.Text());
+        cells.set(ORDER, places[which]!);
+        // The row itself stays for ever; what is taken back is that it stands.
+        cells.set(DELETED, "1");
+        this.rows.set(uid, cells);
+      }
     }, QUIET);
-    this.edit(() => this.rows.get(uid)!.set(DELETED, ""));
-    return uid;
+    this.edit(() => made.forEach((uid) => this.rows.get(uid)!.set(DELETED, "")));
+    return made;
   }
 
   private orderOf(row: string | undefined): string | null {
     return row === undefined ? null : this.at(row, ORDER) || null;
+  }
+
+  /** Puts a row before or behind another. */
+  move(row: string, beside: string, behind: boolean): void {
+    const standing = this.order().filter((each) => each !== row);
+    const place = standing.indexOf(beside) + Number(behind);
+    const [order] = several(1, this.orderOf(standing[place - 1]), this.orderOf(standing[place]));
+    this.together(() => this.set(row, ORDER, order!));
   }
 
   bin(row: string): void {

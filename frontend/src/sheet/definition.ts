@@ -21,6 +21,8 @@ export interface Column {
   figures: boolean;
   /** Of nested rows. */
   columns: Column[];
+  /** Money is read and typed in millions here, as its heading says. */
+  millions?: boolean;
 }
 
 export interface Definition {
@@ -35,7 +37,14 @@ export interface Definition {
   guarded: Record<string, Record<string, string>>;
   /** What is wrong with a cell and how to mend it: by uid and key. */
   problems: Record<string, Record<string, string>>;
-  addresses: { told: string; row: string; worker: string; signIn: string };
+  /** The tags of rows by uid, once they have come. */
+  tags?: Record<string, string[]>;
+  /** Ways to look at the sheet, its own first; one of them is a table. */
+  views: string[];
+  /** Of the sheet: its code in the edition, and the noun its rows are. */
+  sheet: string;
+  noun: string;
+  addresses: { told: string; examples: string; row: string; worker: string; signIn: string } & Record<string, string>;
   words: Record<string, string>;
 }
 
@@ -56,6 +65,11 @@ export function isList(column: Column): boolean {
 
 export function isFigure(column: Column): boolean {
   return FIGURES.has(column.type);
+}
+
+/** Whether a key of a row stands in that column: `budgets` holds `budgets.2024.apbd`. */
+export function holds({ key }: Column, at: string): boolean {
+  return at === key || at.startsWith(`${key}.`);
 }
 
 /** Names are compared without regard to capitals and spaces. */

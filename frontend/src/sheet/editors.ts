@@ -2,7 +2,7 @@
 import type { Change } from "../live/document";
 import { uuid } from "../live/uuid";
 import { isList, type Column, type Say } from "./definition";
-import { fieldFor, listId, type Field, type Where } from "./fields";
+import { fieldFor, instead, listId, type Field, type Where } from "./fields";
 import { make } from "./make";
 import { UNDIVIDED, UNREAD, type Reading } from "./reading";
 
@@ -23,6 +23,8 @@ export interface Cell {
 
 export function editorFor(cell: Cell): Editor {
   const { column } = cell;
+  const sought = instead.editor?.(cell);
+  if (sought) return sought;
   if (column.type === "choices") return new Ticks(cell);
   if (isList(column)) return new Names(cell);
   if (column.type === "money_matrix" || column.type === "value_matrix") return new Matrix(cell);
@@ -32,7 +34,7 @@ export function editorFor(cell: Cell): Editor {
 }
 
 /** What editors of several fields share. */
-abstract class Several implements Editor {
+export abstract class Several implements Editor {
   readonly element: HTMLElement = make("div", { class: "room-fields" });
   protected fields: Field[] = [];
 

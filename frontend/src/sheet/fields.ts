@@ -5,6 +5,7 @@
 import type { Change } from "../live/document";
 import { Typing } from "../live/typing";
 import { isFigure, type Column } from "./definition";
+import type { Cell, Editor } from "./editors";
 import { make } from "./make";
 import type { Reading } from "./reading";
 
@@ -29,10 +30,15 @@ export interface Where {
   label: string;
 }
 
+/** What takes the place of plain fields once it has come (`choose/choose.ts`). */
+export const instead: { field?(where: Where): Field | undefined; editor?(cell: Cell): Editor | undefined } = {};
+
 export function fieldFor(where: Where): Field {
   const { reading, row, column, key } = where;
   const shared = reading.document.text(row, key);
   if (shared) return sharedField(where, shared);
+  const sought = instead.field?.(where);
+  if (sought) return sought;
   if (column.type === "choice") return choiceField(where);
   if (column.list) return namedField(where);
   return plainField(where, column.type === "text" || (column.type === "map" && !column.figures));
@@ -51,7 +57,7 @@ function plainField({ reading, row, column, key, label }: Where, long: boolean):
     : make("input", { ...attributes, type: "text", ...(isFigure(column) && { inputmode: inputMode(column), class: "figure-field" }) });
   return bound(input, {
     now: () => reading.shown(column, reading.document.at(row, key)),
-    put: (typed) => reading.document.set(row, key, typed.replace(/\r\n/g, "\n").trim()),
+    put: (typed) => reading.document.set(row, key, reading.typed(column, typed)),
     key,
   });
 }
@@ -68,7 +74,7 @@ function namedField({ reading, row, column, key, label }: Where): Field {
   }); // prettier-ignore
   return bound(input, {
     now: () => reading.nameOf(column.list, reading.document.at(row, key)),
-    put: (typed) => reading.document.set(row, key, reading.valueOf(column.list, typed) ?? typed.trim()),
+    put: (typed) => reading.document.set(row, key, reading.typed(column, typed)),
     key,
     whole: true,
   });

@@ -33,7 +33,7 @@ export function listenToKeys(table: Table, undoing: Undo): void {
   });
 }
 
-function takesBack(event: KeyboardEvent, { undo, redo }: Undo): boolean {
+export function takesBack(event: KeyboardEvent, { undo, redo }: Undo): boolean {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
   const key = event.key.toLowerCase();
   if (key !== "z" && key !== "y") return false;
@@ -61,7 +61,7 @@ function about(table: Table, cell: HTMLElement, event: KeyboardEvent): void {
     // The letter itself lands in the field that has the focus by then.
     if (key === " ") event.preventDefault();
     table.edit(cell);
-    toTheEnd();
+    readyToType();
   }
 }
 
@@ -84,11 +84,11 @@ function ends(table: Table, target: HTMLElement, event: KeyboardEvent): void {
   if (next) table.goTo(table.beside(next, isName ? -1 : 1));
 }
 
-function toTheEnd(): void {
+function readyToType(): void {
   const field = document.activeElement;
-  if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text")) {
-    field.setSelectionRange(field.value.length, field.value.length);
-  }
+  if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
+  // As in any spreadsheet, a letter typed over a short cell takes its place; a text that others write in, too, only grows.
+  else if (field instanceof HTMLInputElement && field.type === "text") field.select();
 }
 
 function inside(table: Table, cell: HTMLElement, target: HTMLElement, event: KeyboardEvent): void {
@@ -111,11 +111,13 @@ function inside(table: Table, cell: HTMLElement, target: HTMLElement, event: Key
     table.edit(next);
   } else if (event.key === "Enter" && goesDown(target, event)) {
     event.preventDefault();
-    // A browser that offers names or choices puts the chosen one in first.
-    window.setTimeout(() => {
+    const down = (): void => {
       table.close();
       table.goTo(table.away(cell, 0, 1) ?? cell);
-    }, target instanceof HTMLTextAreaElement ? 0 : CHOOSING);
+    };
+    // A browser that offers names or choices puts the chosen one in first; after a text the next letter is not for it any more.
+    if (target instanceof HTMLTextAreaElement) down();
+    else window.setTimeout(down, CHOOSING);
   }
 }
 

@@ -24,7 +24,11 @@ export class News {
   }
 
   private async ask(): Promise<void> {
-    if (document.visibilityState === "hidden") return;
+    if (document.visibilityState !== "hidden") await this.now();
+  }
+
+  /** Asked for now. */
+  async now(): Promise<void> {
     this.askedAt = Date.now();
     try {
       const answer = await fetch(this.definition.addresses.told, { headers: { Accept: "application/json" } });

@@ -20,7 +20,8 @@ export function showPeople(place: HTMLElement, others: Iterable<Place>, say: Say
   );
 }
 
-function initials(name: string): string {
+/** The first letters of a name. */
+export function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
   return words.slice(0, 2).map((word) => word[0]!.toUpperCase()).join("");
 }

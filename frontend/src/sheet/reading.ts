@@ -1,5 +1,6 @@
 /** How cells read: from what stands in the document to what people see, and back from what they type. */
 import type { SheetDocument } from "../live/document";
+import { inMillions, grouped, rupiah } from "./money";
 import { folded, isList, type Column, type Definition, type Entry } from "./definition";
 
 export const UNREAD = "?";
@@ -9,6 +10,8 @@ export const UNDIVIDED = "-";
 export interface Line {
   label: string;
   text: string;
+  /** Where the text is a mark for something longer. */
+  whole?: string;
 }
 
 export class Reading {
@@ -99,7 +102,15 @@ export class Reading {
   /** One value as people read it. */
   shown(column: Column, text: string): string {
     if (column.list) return this.nameOf(column.list, text);
+    if (column.millions) return inMillions(text);
     return isMoney(column) ? grouped(text) : text;
+  }
+
+  /** What somebody means who types a text into one value. */
+  typed(column: Column, text: string): string {
+    const plain = text.replace(/\r\n?/g, "\n").trim();
+    if (column.list) return this.valueOf(column.list, plain) ?? plain;
+    return column.millions ? rupiah(plain) : plain;
   }
 
   private listLines(row: string, column: Column): Line[] {
@@ -126,10 +137,4 @@ export class Reading {
 
 export function isMoney(column: Column): boolean {
   return column.type === "money" || column.type === "money_matrix";
-}
-
-/** `1200000,5` as `1.200.000,5`; what is written in another way stays as it is. */
-export function grouped(text: string): string {
-  const found = /^(-?\d+)(,\d+)?$/.exec(text);
-  return found ? found[1]!.replace(/\B(?=(\d{3})+$)/g, ".") + (found[2] ?? "") : text;
 }

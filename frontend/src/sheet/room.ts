@@ -2,20 +2,30 @@
 import "./room.css";
 import "./room-table.css";
 import "./room-sizes.css";
+import type { desk as Desk } from "./grid/desk";
+import type { Pasted } from "./grid/paste";
 import type { Leaving } from "../live/own-device";
+import type { SheetDocument } from "../live/document";
 import { Provider } from "../live/provider";
+import { Signal } from "../live/signal";
 import { sayer, type Definition } from "./definition";
 import { keepShell } from "./keeping";
 import { listId } from "./fields";
 import { listenToKeys } from "./keys";
 import { make } from "./make";
+import { moreWords } from "./more";
 import { News } from "./news";
 import { showPeople } from "./people";
 import { Reading } from "./reading";
 import { Status } from "./status";
+import type { Scene, Shown, Surface } from "./surface";
 import { Table } from "./table";
 import { Told } from "./told";
 
+const AT_A_DESK = window.matchMedia("(min-width: 60rem) and (pointer: fine)");
+/** A group's screen is for a projector. */
+const WIDE = window.matchMedia("(min-width: 48rem)");
+const CALM = 4_000;
 const NOT_SHOWN = new Set(["computed", "files"]);
 
 function begin(room: HTMLElement, definition: Definition): void {
@@ -26,14 +36,20 @@ function begin(room: HTMLElement, definition: Definition): void {
   const provider = new Provider({ person: definition.person, room: definition.room, texts }, definition.epoch);
   const status = new Status(part("status"), part("said"), say);
   const told = new Told(part("told"), definition, say);
-  let table: Table | undefined;
-  const news = new News(definition, () => table?.redraw());
+  let scene: Scene | undefined;
+  let shown: Shown | undefined;
+  let desk: typeof Desk | undefined;
+  let pastes = 0;
+  const news = new News(definition, () => {
+    for (const surface of shown?.all ?? []) surface.redraw();
+    scene?.told_anew.tell();
+  });
   const mayWrite = (): boolean => provider.rights?.may_write ?? part("table").dataset.may === "1";
   const [add, undo, redo] = [part<HTMLButtonElement>("add"), part<HTMLButtonElement>("undo"), part<HTMLButtonElement>("redo")];
 
   const steps = {
     undo: () => {
-      table?.settle();
+      shown?.current.settle();
       provider.desk.document.undoing.undo();
       tools();
     },
@@ -46,8 +62,11 @@ function begin(room: HTMLElement, definition: Definition): void {
   function tools(): void {
     const { undoing } = provider.desk.document;
     add.hidden = undo.hidden = redo.hidden = !mayWrite();
+    part("menu").hidden = false;
     undo.disabled = !undoing.canUndo();
     redo.disabled = !undoing.canRedo();
+    // What it offers to take back is no longer the last.
+    if (undoing.undoStack.length !== pastes) told.end("pasted");
   }
 
   function bin(row: string): void {
@@ -62,25 +81,66 @@ function begin(room: HTMLElement, definition: Definition): void {
     const { document } = provider.desk;
     document.changed.listen(tools);
     for (const kind of ["stack-item-added", "stack-item-popped"] as const) document.undoing.on(kind, tools);
-    if (!table) {
-      table = new Table(new Reading(definition, document), columns, part("table"), {
-        say,
-        mayWrite,
-        moved: (row, column) => provider.presence.move(row, column),
-        left: () => {
-          document.undoing.stopCapturing();
-          provider.flush();
-        },
-        binned: bin,
-      });
-      listenToKeys(table, steps);
-      part("table").hidden = false;
-      part("fallback").remove();
-      lists(room, definition);
+    const first = !scene;
+    if (!scene || !shown) [scene, shown] = set(document);
+    scene.reading.document = document;
+    for (const surface of shown.all) {
+      surface.rebind(document);
+      surface.allow();
     }
-    table.rebind(document);
-    table.allow();
+    scene.renewed.tell(document);
+    if (first && definition.views.some((name) => name !== "table" && (name !== "screen" || WIDE.matches))) ways(scene, shown);
     tools();
+  }
+
+  /** The sheet's table and what its other surfaces and parts see of the room. */
+  function set(document: SheetDocument): [Scene, Shown] {
+    const reading = new Reading(definition, document);
+    const around = {
+      say,
+      mayWrite,
+      moved: (row?: string, column?: string) => provider.presence.move(row, column),
+      left: () => {
+        provider.desk.document.undoing.stopCapturing();
+        provider.flush();
+      },
+      binned: bin,
+    };
+    const frame = part("table");
+    const table = desk?.(reading, columns, { frame, bar: part("look"), about: part("about") }, around, pasted, moved) ?? new Table(reading, columns, frame, around);
+    listenToKeys(table, steps);
+    frame.hidden = false;
+    part("fallback").remove();
+    lists(room, definition);
+    const made: Scene = {
+      room, definition, say, reading, columns, around, told, table, ...steps,
+      refresh: () => news.now(),
+      flush: () => provider.flush(),
+      surface: () => seen.current,
+      presence: provider.presence, allowed: provider.allowed,
+      open: (...at) => void Promise.all([import("./panel/panel"), moreWords(definition)]).then(([{ openPanel }]) => openPanel(made, ...at)),
+      renewed: new Signal(),
+      told_anew: new Signal(),
+    }; // prettier-ignore
+    const seen: Shown = { current: table, all: new Set<Surface>([table]) };
+    return [made, seen];
+  }
+
+  /** Other ways to look at the sheet, for whoever has the table already. */
+  function ways(all: Scene, seen: Shown): void {
+    void import("./views").then(({ Views }) => new Views(all, seen, showOthers).begin(part("views"))).catch(() => undefined);
+  }
+
+  function moved(what: "sorted" | "moved"): void {
+    if (what === "moved") provider.flush();
+    else told.tell("sorted", say("sorted_rows"));
+  }
+
+  function pasted({ cells, made, left }: Pasted): void {
+    provider.flush();
+    pastes = provider.desk.document.undoing.undoStack.length;
+    const words = [say("pasted", { cells, rows: made.length }), left && say("pasted_left", { cells: left })].filter(Boolean).join(" ");
+    told.tell("pasted", words, told.act(say("undo"), steps.undo));
   }
 
   function rights(): void {
@@ -88,7 +148,7 @@ function begin(room: HTMLElement, definition: Definition): void {
     const reason = mayWrite() ? "" : (provider.rights?.why ?? "");
     why.textContent = reason && say("reading", { why: reason });
     why.hidden = !reason;
-    table?.allow();
+    for (const surface of shown?.all ?? []) surface.allow();
     tools();
   }
 
@@ -106,27 +166,28 @@ function begin(room: HTMLElement, definition: Definition): void {
 
   let wasStopped = "";
   provider.renewed.listen(({ document }) => {
-    if (document.order().length || table) show();
+    if (document.order().length || scene) show();
   });
   provider.completed.listen(() => {
-    if (!table) show();
-    else table.redraw();
+    if (!scene) show();
+    else for (const surface of shown!.all) surface.redraw();
     part("empty").hidden = provider.desk.document.order().length > 0;
   });
   provider.allowed.listen(rights);
   provider.noticed.listen((notice) => told.notice(notice));
   provider.saved.listen(() => news.soon());
-  provider.ending.listen(() => table?.settle());
+  provider.ending.listen(() => shown?.current.settle());
   let showing = 0;
-  provider.presence.changed.listen(() => {
+  function showOthers(): void {
     // A hall moves about all the time: once for each picture is enough.
     showing ||= window.requestAnimationFrame(() => {
       showing = 0;
       const others = [...provider.presence.others.values()];
-      table?.show(others);
+      shown?.current.show(others);
       showPeople(part("people"), others, say);
     });
-  });
+  }
+  provider.presence.changed.listen(showOthers);
   provider.standing.listen((standing) => {
     status.show(standing);
     if (standing.stopped !== wasStopped) {
@@ -137,30 +198,41 @@ function begin(room: HTMLElement, definition: Definition): void {
   });
 
   add.addEventListener("click", () => {
-    if (!table) show();
+    if (!scene) show();
     part("empty").hidden = true;
     const row = provider.desk.document.add();
-    table!.begin(row);
+    shown!.current.begin(row);
     provider.flush();
   });
   undo.addEventListener("click", steps.undo);
   redo.addEventListener("click", steps.redo);
   window.addEventListener("beforeunload", (event) => {
-    table?.settle();
+    shown?.current.settle();
     // What this browser keeps is sent when the page is opened again.
     if (provider.desk.waiting.some && !provider.desk.keeps) event.preventDefault();
   });
-  document.addEventListener("visibilitychange", () => table?.settle(), { capture: true });
+  document.addEventListener("visibilitychange", () => shown?.current.settle(), { capture: true });
   document.addEventListener("anyam:leaving", (event) => {
-    table?.settle();
+    shown?.current.settle();
     provider.flush();
     const leaving = (event as CustomEvent<Leaving>).detail;
     leaving.kept ||= provider.desk.waiting.some;
     leaving.lost ||= provider.desk.waiting.some && !provider.desk.keeps;
   });
 
-  void provider.start().then(() => {
+  // Where they do not come, the plain table does.
+  const begun = AT_A_DESK.matches
+    ? Promise.all([import("./grid/desk"), moreWords(definition)]).then(([found]) => void (desk = found.desk)).catch(() => undefined)
+    : Promise.resolve();
+  void begun.then(() => provider.start()).then(() => {
     if (!provider.desk.keeps) told.tell("no-store", say("no_store"));
+  });
+  const calm = window.requestIdleCallback ?? ((act: () => void) => window.setTimeout(act, CALM));
+  const stop = provider.completed.listen(() => {
+    stop();
+    const beside = (): void => void import("./beside").then(({ standBeside }) => scene && standBeside(scene)).catch(() => undefined);
+    if (AT_A_DESK.matches) beside();
+    else window.setTimeout(() => calm(beside), CALM);
   });
   void keepShell(definition.addresses.worker).then((kept) => {
     part("unkept").hidden = kept;

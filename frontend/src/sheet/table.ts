@@ -4,9 +4,9 @@
  */
 import { DELETED, ORDER, OWN, QUIET, type Change, type Changes, type SheetDocument } from "../live/document";
 import type { Place } from "../live/wire";
-import type { Column, Say } from "./definition";
-import { editorFor, type Editor } from "./editors";
-import type { Reading } from "./reading";
+import { holds, type Column, type Say } from "./definition";
+import { editorFor, type Cell, type Editor } from "./editors";
+import type { Line, Reading } from "./reading";
 import { RowView } from "./row";
 
 const AT_ONCE = 60; // rows drawn between two looks of the browser
@@ -23,20 +23,20 @@ export interface Around {
 
 export class Table {
   readonly element: HTMLElement;
-  private readonly body: HTMLTableSectionElement;
-  private readonly views = new Map<string, RowView>();
-  private open: { row: string; column: Column; editor: Editor } | undefined;
-  private active: { row: string; column: string } | undefined;
-  private places: Place[] = [];
+  protected readonly body: HTMLTableSectionElement;
+  protected readonly views = new Map<string, RowView>();
+  protected open: { row: string; column: Column; editor: Editor } | undefined;
+  protected active: { row: string; column: string } | undefined;
+  protected places: Place[] = [];
   private drawing = 0;
   /** Rows with somebody else in them. */
-  private readonly visited = new Set<RowView>();
+  protected readonly visited = new Set<RowView>();
 
   constructor(
     readonly reading: Reading,
     readonly columns: Column[],
     frame: HTMLElement,
-    private readonly around: Around,
+    protected readonly around: Around,
   ) {
     this.element = frame;
     this.body = frame.querySelector("tbody")!;
@@ -44,6 +44,9 @@ export class Table {
     this.body.addEventListener("focusin", this.focused);
     this.body.addEventListener("focusout", this.unfocused);
   }
+
+  /** What a cell shows. */
+  protected readonly lines = (row: string, column: Column): Line[] => this.reading.lines(row, column);
 
   get document(): SheetDocument {
     return this.reading.document;
@@ -60,7 +63,7 @@ export class Table {
   }
 
   /** Draws what has changed. */
-  private told({ cells, origin }: Changes): void {
+  protected told({ cells, origin }: Changes): void {
     const rows = new Map<string, Change[]>();
     for (const change of cells) rows.set(change.row, [...(rows.get(change.row) ?? []), change]);
     let moved = false;
@@ -68,7 +71,7 @@ export class Table {
       const view = this.views.get(row);
       moved ||= !view || changes.some(({ column }) => column === ORDER || column === DELETED);
       if (!view) continue;
-      for (const key of new Set(changes.map(({ column }) => column.split(".", 1)[0]!))) this.draw(row, key);
+      for (const column of this.columns) if (changes.some((change) => holds(column, change.column))) this.draw(row, column.key);
       // What this person types is in the field already.
       if (this.open?.row === row && origin !== OWN && origin !== QUIET) this.open.editor.told(changes);
     }
@@ -76,7 +79,7 @@ export class Table {
   }
 
   /** Puts the rows in their order; new ones a few at a time, so that a long sheet can be written in at once. */
-  private sync(): void {
+  protected sync(): void {
     window.cancelAnimationFrame(this.drawing);
     const order = this.document.order();
     const standing = new Set(order);
@@ -104,14 +107,14 @@ export class Table {
     this.keepReachable();
   }
 
-  private make(row: string): RowView {
-    const view = new RowView(row, this.columns, this.reading, this.around.say);
+  protected make(row: string): RowView {
+    const view = new RowView(row, this.columns, this.reading, this.around.say, this.lines);
     this.views.set(row, view);
     view.allow(this.around.mayWrite());
     return view;
   }
 
-  private draw(row: string, key: string): void {
+  protected draw(row: string, key: string): void {
     if (this.open?.row !== row || this.open.column.key !== key) this.views.get(row)?.draw(key);
   }
 
@@ -147,7 +150,7 @@ export class Table {
   // Moving about
 
   /** One cell is reached by Tab; arrows lead on from there. */
-  private keepReachable(): void {
+  protected keepReachable(): void {
     const here = this.active && this.cell(this.active.row, this.active.column);
     if (!here) this.active = undefined;
     if (!this.active && !this.body.querySelector("td[tabindex='0']")) {
@@ -188,8 +191,15 @@ export class Table {
   }
 
   goTo(cell: HTMLElement | undefined): void {
+    this.reveal(cell);
     cell?.focus();
     cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  /** A cell in the folded part of a card comes to light. */
+  private reveal(cell: HTMLElement | undefined): void {
+    const row = cell && !cell.offsetParent && placeOf(cell)?.row;
+    if (row) this.views.get(row)?.unfold(true);
   }
 
   // Writing
@@ -218,12 +228,17 @@ export class Table {
       return;
     }
     const column = this.columns.find(({ key }) => key === place.column)!;
-    const editor = editorFor({ reading: this.reading, row: place.row, column, say: this.around.say });
+    const editor = this.editor({ reading: this.reading, row: place.row, column, say: this.around.say });
     this.open = { row: place.row, column, editor };
+    this.reveal(cell);
     cell.classList.add("is-open");
     cell.append(editor.element);
     editor.focus();
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  protected editor(cell: Cell): Editor {
+    return editorFor(cell);
   }
 
   /** Everything typed is in the document, and the cell shows text again. */
@@ -250,6 +265,10 @@ export class Table {
     if (cell) this.edit(cell);
   }
 
+  protected pressed(cell: HTMLElement, _event: MouseEvent): void {
+    this.edit(cell);
+  }
+
   private readonly clicked = (event: MouseEvent): void => {
     const target = event.target as HTMLElement;
     const bin = target.closest<HTMLElement>("[data-bin]");
@@ -260,7 +279,7 @@ export class Table {
       return;
     }
     const cell = target.closest<HTMLElement>("td[data-column]");
-    if (cell && !target.closest(".room-fields")) this.edit(cell);
+    if (cell && !target.closest(".room-fields")) this.pressed(cell, event);
   };
 
   private readonly focused = (event: FocusEvent): void => {

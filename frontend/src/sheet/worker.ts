@@ -24,6 +24,7 @@ const worker = self as unknown as {
 const PAGES = "anyam-room-pages";
 const ASSETS = "anyam-room-assets";
 const BUILT = "/static/";
+const WORDS = "/room/words/";
 /** A line that gives nothing for so long is treated as none, where there is something else to show. */
 const PATIENCE = 10_000;
 /** Files of earlier versions go, the oldest first. */
@@ -34,14 +35,18 @@ worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.cl
 
 worker.addEventListener("message", (event) => {
   const { keep, assets = [] } = event.data ?? {};
-  if (keep && isOurs(keep)) event.waitUntil(Promise.all([freshPage(new Request(keep)), keepAssets(assets.filter(isOurs))]));
+  if (!keep || !isOurs(keep)) return;
+  const page = new Request(keep);
+  const words = new Request(new URL("words/", bare(page)));
+  event.waitUntil(Promise.all([freshPage(page), freshPage(words), keepAssets(assets.filter(isOurs))]));
 });
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { pathname } = new URL(request.url);
   if (request.method !== "GET" || !isOurs(request.url)) return;
-  if (request.mode === "navigate") event.respondWith(page(request));
+  // The words that belong to the page are kept as it is.
+  if (request.mode === "navigate" || pathname.endsWith(WORDS)) event.respondWith(page(request));
   else if (pathname.startsWith(BUILT)) event.respondWith(asset(request));
 });
 

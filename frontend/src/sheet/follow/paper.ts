@@ -1,0 +1,2 @@
+/** The page of a whole sheet for the printer: its look alone. */
+import "./paper.css";

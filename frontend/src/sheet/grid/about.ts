@@ -1,0 +1,42 @@
+/** What the column in which somebody is asks for, with a good and a weak example. */
+import type { Column, Say } from "../definition";
+import { make } from "../make";
+import type { Lane } from "./lanes";
+
+type Examples = Record<string, [good: string, weak: string]>;
+
+export class About {
+  private shown: Column | undefined;
+  private examples: Examples = {};
+
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly say: Say,
+    address: string,
+  ) {
+    void this.learn(address);
+  }
+
+  private async learn(address: string): Promise<void> {
+    try {
+      const answer = await fetch(address);
+      if (answer.ok) this.examples = (await answer.json()) as Examples;
+    } catch {
+      // Without a network the help alone is shown.
+    }
+  }
+
+  show(lane: Lane | undefined): void {
+    const column = lane?.of;
+    if (column === this.shown) return;
+    this.shown = column;
+    this.place.hidden = !column?.help;
+    if (!column?.help) return;
+    const [good = "", weak = ""] = this.examples[column.key] ?? [];
+    this.place.replaceChildren(make("b", {}, column.name), " ", column.help, ...this.example("good_example", good), ...this.example("weak_example", weak));
+  }
+
+  private example(word: string, text: string): HTMLElement[] {
+    return text ? [make("span", { class: "grid-example" }, make("b", {}, this.say(word)), " ", text)] : [];
+  }
+}
