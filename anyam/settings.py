@@ -80,6 +80,8 @@ INSTALLED_APPS = [
     "anyam.city",
     "anyam.people",
     "anyam.talk",
+    "anyam.roadmap",
+    "anyam.evaluation",
     "anyam.demo",
 ]
 

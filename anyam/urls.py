@@ -17,4 +17,6 @@ urlpatterns = [
     path("", include("anyam.worksheets.workbooks.urls")),
     path("", include("anyam.people.urls")),
     path("", include("anyam.talk.urls")),
+    path("", include("anyam.roadmap.urls")),
+    path("", include("anyam.evaluation.urls")),
 ]

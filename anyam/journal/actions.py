@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from anyam.accounts.models import User
@@ -103,9 +105,12 @@ def last_entry(scope: str) -> int:
     return Entry.objects.filter(batch__scope=scope).order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-def end_bursts(scope: str, until: int) -> None:
-    """Somebody takes along what stands here now: whatever is typed next, also in the same cell, is an entry after `until`."""
+def end_bursts(scope: str, until: int, subjects: QuerySet[Any, Any] | None = None) -> None:
+    """Somebody takes along what stands here now, in the whole scope or in some subjects (a query of uids): whatever is typed next,
+    also in the same cell, is an entry after `until`."""
     lately = timezone.now() - 2 * BURST
     under_way = Entry.objects.filter(batch__scope=scope, batch__at__gte=lately, pk__lte=until, open_until__isnull=False)
+    if subjects is not None:
+        under_way = under_way.filter(subject__in=subjects)
     if under_way.exists():  # most of the time nobody types, and reading need not wait for who writes
         under_way.update(open_until=None)

@@ -11,7 +11,7 @@ from anyam.core.text import gettext_noop as _
 from anyam.plans.models import NOUNS, Group, Item, Plan
 from anyam.plans.models.plan import plans
 from anyam.plans.rights import Rights, ask_rights, rights_in
-from anyam.roles import AGREE, CONFIRM, DECIDE, MANAGE, RETURN, TALK, WRITE
+from anyam.roles import AGREE, CONFIRM, DECIDE, MANAGE, RETURN, SCORE, TALK, WRITE
 
 # What somebody is told who may not do it, and whom to ask.
 REFUSED = {
@@ -22,6 +22,7 @@ REFUSED = {
     RETURN: _("only the facilitator, a coordinator, Bappeda or the secretariat may do this"),
     TALK: _("you only read this plan; to comment on it ask the secretariat"),
     DECIDE: _("only the head of region or the council may do this"),
+    SCORE: _("only an assessor may do this"),
 }
 NOT_KNOWN = _("the secretariat does not know you yet; until it has accepted you, you only read")
 

@@ -14,8 +14,9 @@ CONFIRM: Final = "confirm"  # Bappeda's word on the RPJMD link
 RETURN: Final = "return"  # send back with a reason
 MANAGE: Final = "manage"  # people, groups, stages, ceilings
 DECIDE: Final = "decide"  # decide and sign
+SCORE: Final = "score"  # the assessor's score of an answer
 OPERATE: Final = "operate"  # the installation
-PERMISSIONS: Final = (READ, TALK, WRITE, AGREE, CONFIRM, RETURN, MANAGE, DECIDE, OPERATE)
+PERMISSIONS: Final = (READ, TALK, WRITE, AGREE, CONFIRM, RETURN, MANAGE, DECIDE, SCORE, OPERATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ ROLES: Final = {
         _role("kementerian", _("Ministry officer"), _("Watches over the regions of the programme."), TALK),
         _role("pembimbing", _("Facilitator"), _("Guides assigned regions and reviews their drafts."), TALK, RETURN),
         _role("pendamping", _("Ministry companion"), _("Accompanies the facilitator in assigned regions."), TALK),
-        _role("asesor", _("Assessor"), _("Judges evaluations with the evidence in front of them.")),
+        _role("asesor", _("Assessor"), _("Judges evaluations with the evidence in front of them."), SCORE),
         _role(
             "sekretariat", _("Secretariat"), _("Sets the city up and keeps its plan complete, usually Diskominfo."),
             TALK, WRITE, AGREE, RETURN, MANAGE,

@@ -12,6 +12,7 @@ from anyam.roles.roles import (
     READ,
     RETURN,
     ROLES,
+    SCORE,
     TALK,
     WRITE,
     Role,
@@ -19,7 +20,8 @@ from anyam.roles.roles import (
 
 WORDS = {
     READ: "read", TALK: "comment, suggest", WRITE: "write", AGREE: "agree, merge, move", CONFIRM: "confirm RPJMD tie",
-    RETURN: "send back", MANAGE: "set up, invite, lock", DECIDE: "decide, sign", OPERATE: "run the installation",
+    RETURN: "send back", MANAGE: "set up, invite, lock", DECIDE: "decide, sign", SCORE: "score answers",
+    OPERATE: "run the installation",
 }  # fmt: skip
 HEAD = """# Who may do what
 

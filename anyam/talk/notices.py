@@ -19,6 +19,7 @@ REQUEST: Final = "request"
 ANSWER: Final = "answer"
 TAKEN: Final = "taken"
 ASKED_AGAIN: Final = "asked-again"
+SENT: Final = "sent"
 
 # Kinds that ask for an act: the inbox shows them as matters while they are open.
 MATTERS: Final = frozenset((SUGGESTION, RETURNED, REQUEST, ANSWER, ASKED_AGAIN))
@@ -35,6 +36,7 @@ SENTENCES: Final = {
     ANSWER: _("%(by)s answered a data request"),
     TAKEN: _("%(by)s accepted your data"),
     ASKED_AGAIN: _("%(by)s returned your data"),
+    SENT: _("%(by)s sent you a worksheet"),
 }
 
 

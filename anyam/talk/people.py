@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from anyam.plans.models import Group, Item, Plan, Sheet
-from anyam.roles import MANAGE, READ, ROLES, WRITE
+from anyam.roles import AGREE, MANAGE, READ, ROLES, WRITE
 from anyam.teams.models import Organisation, memberships
 
 READERS = tuple(code for code, role in ROLES.items() if READ in role.permissions)
@@ -49,6 +49,17 @@ class Folk:
             each.person
             for each in self.places
             if each.accepted and (each.group == group.pk or each.office in offices) and _writes_own(each.role)
+        }
+        return own or self.holding(MANAGE)
+
+    def coordinators(self, group: Group) -> set[int]:
+        """Who agrees in a group by their own office or membership; the secretariat where there is nobody."""
+        own = {
+            each.person
+            for each in self.places
+            if each.accepted
+            and AGREE in ROLES[each.role].leads
+            and (each.group == group.pk or (each.office is not None and each.office == group.coordinator_id))
         }
         return own or self.holding(MANAGE)
 

@@ -8,6 +8,7 @@ app_name = "talk"
 _OF_A_PLAN: list[URLPattern] = [
     path("people/names/", comments.people, name="people"),
     path("rows/<uuid:uid>/comments/", comments.sayings, name="comments"),
+    path("rows/<uuid:uid>/comments/piece/", comments.piece, name="piece"),
     path("comments/<int:pk>/wording/", comments.wording, name="wording"),
     path("comments/<int:pk>/removal/", comments.removal, name="removal"),
     path("comments/<int:pk>/resolution/", comments.resolution, name="resolution"),

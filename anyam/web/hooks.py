@@ -4,7 +4,7 @@ A room above (the demo) appends a function here when its app is ready; pages bel
 has to say.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ def sign_in_hints() -> list[Hint]:
 
 ROW: Final = "row"  # about: the row (Item), and its page (RowPage)
 STAGE: Final = "stage"  # about: the plan, and the code of one of its stages
+PAPER: Final = "paper"  # the top of what is printed; about: the plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,29 @@ class Part:
     shows: object
 
 
-PARTS: dict[str, list[Callable[..., Part | None]]] = {ROW: [], STAGE: []}
+PARTS: dict[str, list[Callable[..., Part | None]]] = {ROW: [], STAGE: [], PAPER: []}
 
 
 def parts_of(place: str, request: HttpRequest, *about: Any) -> list[Part]:
     """What rooms above add to a page; a room that has nothing to say adds nothing."""
     made = (make(request, *about) for make in PARTS[place])
     return [part for part in made if part is not None]
+
+
+# Where a room above shows what is said about a row, as a piece of a page: the address, from the plan's code and the row's uid.
+TALK: list[Callable[[str, str], str]] = []
+# How many matters are open about each row of a sheet (its key), by uid; each room asks the database once.
+OPEN_TALK: list[Callable[[int], Mapping[str, int]]] = []
+
+
+def talk_url(code: str, uid: str) -> str:
+    """Where the talk about a row is had; nothing where no room has any."""
+    return next((address(code, uid) for address in TALK), "")
+
+
+def open_talk(sheet: int) -> Mapping[str, int]:
+    """What is open about the rows of a sheet, of all rooms."""
+    return {uid: count for ask in OPEN_TALK for uid, count in ask(sheet).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +83,21 @@ def waiting_for(person: Any) -> list[Waiting]:
 def unread_by(person: Any) -> int:
     """The number beside the inbox."""
     return sum(ask(person) for ask in UNREAD)
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """A code by which people join a plan now, for a page that stands on a projector."""
+
+    code: str
+    address: str
+    qr: str
+
+
+# Given a plan: the code that is open now, if any.
+WAYS_IN: list[Callable[[Any], WayIn | None]] = []
+
+
+def way_in(plan: Any) -> WayIn | None:
+    """How people join now; nothing while no code is open."""
+    return next((found for ask in WAYS_IN if (found := ask(plan)) is not None), None)

@@ -15,7 +15,7 @@ from anyam.core.people.codes import spaced, tidy
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.core.workbook.words import fold
-from anyam.people.models import OVER, Claim, JoinCode, Joining
+from anyam.people.models import OVER, PARTICIPANT, Claim, JoinCode, Joining
 from anyam.people.pages import ClaimLine, CodeLine, JoiningPage, Option, ScreenPage, WaitingLine, WaitingOffice
 from anyam.people.queries.common import offices, place_of
 from anyam.people.scope import groups_of, memberships_of
@@ -23,6 +23,7 @@ from anyam.plans.models import Group, Plan, StageDate
 from anyam.plans.queries.common import head_of
 from anyam.teams.models import Membership, Organisation
 from anyam.teams.queries import Directory, directory
+from anyam.web.hooks import WayIn
 
 FOUND = 6  # offices that a phone shows at a time
 MOST_CODES = 30
@@ -160,10 +161,26 @@ def _field(moment: datetime) -> str:
 
 def screen_page(plan: Plan, code: JoinCode) -> ScreenPage:
     """A code on a projector: the address is that of the installation, without what nobody needs to type."""
-    url = f"{settings.PUBLIC_URL}{reverse('people:join', args=[code.code])}"
-    address = f"{settings.PUBLIC_URL.split('://', 1)[-1]}{reverse('people:joins')}"
+    url = _url(code)
     code.joined = code.joinings.count()  # type: ignore[attr-defined]
-    return ScreenPage(head_of(plan), _code(plan, code), address, url, data_uri(url))
+    return ScreenPage(head_of(plan), _code(plan, code), _address(), url, data_uri(url))
+
+
+def way_in(plan: Plan) -> WayIn | None:
+    """The code by which participants join now, the latest of several."""
+    now = timezone.now()
+    open_now = JoinCode.objects.filter(
+        plan=plan, kind=PARTICIPANT, closed_at=None, opens_at__lte=now, closes_at__gt=now
+    ).first()
+    return WayIn(spaced(open_now.code), _address(), data_uri(_url(open_now))) if open_now else None
+
+
+def _url(code: JoinCode) -> str:
+    return f"{settings.PUBLIC_URL}{reverse('people:join', args=[code.code])}"
+
+
+def _address() -> str:
+    return f"{settings.PUBLIC_URL.split('://', 1)[-1]}{reverse('people:joins')}"
 
 
 def offices_like(code: JoinCode, typed: str) -> tuple[list[Organisation], Organisation | None]:

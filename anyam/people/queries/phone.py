@@ -17,11 +17,12 @@ from anyam.people.pages import Name, Option
 from anyam.people.queries.common import place_of
 from anyam.people.queries.joining import group_choices, office_by_uid, offices_like
 from anyam.people.scope import memberships_of
-from anyam.plans.models import Group
+from anyam.plans.models import Group, Plan, Sheet
 from anyam.plans.queries.common import dimension_url
 from anyam.plans.rights import rights_in
 from anyam.roles import READ
 from anyam.teams.models import Organisation
+from anyam.worksheets.rooms.page.now import sheet_now
 
 OTHER = "other"
 CHOOSE_OFFICE = _("Choose your office from the list, or say that it is not in it.")
@@ -58,6 +59,7 @@ class Welcome:
     office: str = ""
     group: Name = ""
     url: str = ""
+    sheet: Name = ""
     link: str = ""
     qr: str = ""
     whatsapp: str = ""
@@ -120,9 +122,19 @@ def _welcome(code: JoinCode, person: User, **told: object) -> Welcome:
     rows = memberships_of(code.plan).in_force().filter(person=person).select_related("organisation", "group")
     row = rows.order_by("-pk").first()
     group = row.group if row else None
-    address = dimension_url(code.plan.code, group.code) if group is not None and group.kind == "dimension" else ""
+    sheet = sheet_now(code.plan, group, code.stage) if group is not None and code.kind != GUEST else None
+    address = _address(code.plan, group, sheet)
     return Welcome(
         person=person, plan=code.plan.title, plan_code=code.plan.code, is_demo=code.plan.is_demo, is_guest=code.kind == GUEST,
         office=row.organisation.short if row and row.organisation else "", group=place_of(code.plan, group),
-        url=address or reverse("plans:overview", args=[code.plan.code]), **told,  # type: ignore[arg-type]
+        url=address, sheet=sheet.definition.name if sheet else "", **told,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _address(plan: Plan, group: Group | None, sheet: Sheet | None) -> str:
+    """The sheet that the group works on now; without one the page of the group, or of the plan."""
+    if group is not None and sheet is not None:
+        return reverse("worksheets:room", args=[plan.code, group.slug, sheet.code])
+    if group is not None and group.kind == "dimension":
+        return dimension_url(plan.code, group.code)
+    return reverse("plans:overview", args=[plan.code])

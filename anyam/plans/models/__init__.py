@@ -35,6 +35,7 @@ from anyam.plans.models.searching import SearchDocument
 from anyam.plans.models.snapshots import FindingCount
 from anyam.plans.models.spine import CodeCounter, Item, Tombstone
 from anyam.plans.models.stages import StageLock
+from anyam.plans.models.tags import LONGEST_TAG, ItemTag, Tag
 
 NOUNS: dict[str, type[Noun]] = {
     model.__name__: model
@@ -45,6 +46,7 @@ NOUNS: dict[str, type[Noun]] = {
 }  # fmt: skip
 
 __all__ = [
+    "LONGEST_TAG",
     "NOUNS",
     "Activity",
     "Aim",
@@ -63,6 +65,7 @@ __all__ = [
     "Issue",
     "Item",
     "ItemLink",
+    "ItemTag",
     "Nomination",
     "Noun",
     "OrganisationLink",
@@ -82,6 +85,7 @@ __all__ = [
     "StageLock",
     "Strategy",
     "SwotItem",
+    "Tag",
     "Tombstone",
     "YearValue",
 ]

@@ -13,6 +13,8 @@ class StageLock(models.Model):
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="locks")
     stage = models.CharField(max_length=40)
     locked_at = models.DateTimeField(default=timezone.now)
+    # Until when it is meant to stay closed, where that is known. A day opens nothing by itself: somebody does.
+    until = models.DateField(null=True)
     locked_by = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL, related_name="+")
     opened_at = models.DateTimeField(null=True)
     opened_by = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL, related_name="+")

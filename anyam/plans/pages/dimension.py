@@ -18,13 +18,15 @@ class DimensionStep:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """A worksheet of the dimension, how many rows stand on it, and where this reader adds one, if they may."""
+    """A worksheet of the dimension, how many rows stand on it, and where this reader adds one and makes one sheet of them, if they
+    may."""
 
     number: str
     name: Words
     rows: int
     add_url: str = ""
     room_url: str = ""
+    composing_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,11 +91,30 @@ class ListLine(RowLine):
     """A row in a list; `below` is what it belongs to, in the list that counts money."""
 
     below: Words | str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BulkColumn:
+    """A column that is set for many rows at once: chosen from `options`, or typed with the offices to choose from."""
+
+    key: str
+    name: Words
+    options: tuple[tuple[str, Words | str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """What is done with the rows that somebody chooses: columns that are set, groups that they may be moved to."""
+
+    columns: tuple[BulkColumn, ...]
+    groups: tuple[tuple[str, Words | str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RowsPage:
-    """The rows behind a number; `total` adds up all pages and must equal the number that was clicked."""
+    """The rows behind a number; `total` adds up all pages and must equal the number that was clicked. `bulk` is what whoever writes
+    may do with the rows they choose, `paste` the name under which they paste changes; `tags` are those of the list's rows."""
 
     plan: PlanHead
     name: Words
@@ -105,6 +124,9 @@ class RowsPage:
     count: int
     total: int
     undivided: int
+    bulk: Bulk | None = None
+    paste: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ class RowPage:
     `cells` are all of them; `form` is there where the reader writes and asked for it; else `shown` is what is filled in and
     `empty` names the rest.
     `closed` says why nobody writes here now, and until when; `unsaved` why what stands in the form was not saved. `add_url` is
-    where this reader writes another row of the same sheet.
+    where this reader writes another row of the same sheet. `tags` are the row's own, `other_tags` those of other rows.
     """
 
     plan: PlanHead
@@ -183,6 +183,8 @@ class RowPage:
     closed: Text | None = None
     unsaved: Text | None = None
     add_url: str = ""
+    tags: tuple[str, ...] = ()
+    other_tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

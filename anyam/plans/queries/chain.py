@@ -16,6 +16,7 @@ from anyam.plans.models import NOUNS, Plan
 from anyam.plans.queries.builders import BUILDERS, NAMES
 from anyam.plans.queries.fields import as_moment, as_object, as_uid, parsed
 from anyam.plans.queries.hanging import hanging_of
+from anyam.plans.queries.tags import in_order
 from anyam.plans.queries.unions import Question, as_array, as_text
 from anyam.teams.models import Organisation, Succession
 from anyam.teams.vacancies import vacant_head
@@ -147,8 +148,17 @@ class Loading:
             organisations=self._all_organisations(),
             groups=self._groups(),
             ceilings={(each.year, each.source): each.amount for each in self.lines("PlanCeiling", 0) if each.year},
+            tags=self._tags(),
             **{name: tuple(self._build(kind)) for kind, name in NAMES.items()},  # type: ignore[arg-type] # per noun
         )
+
+    def _tags(self) -> dict[str, tuple[str, ...]]:
+        """Of living rows; whoever took another row in stands for it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for pk, names in self.hanging["ItemTag"].items():
+            if pk in self.uids:
+                found[self.uids[pk]].update(names)
+        return {uid: in_order(names) for uid, names in found.items()}
 
     def _build(self, kind: str) -> Iterable[core.Row]:
         build = BUILDERS[kind]

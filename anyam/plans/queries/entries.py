@@ -14,6 +14,7 @@ from anyam.core.chain.money import lines_of, portions
 from anyam.core.text import Words
 from anyam.plans.pages import Filter
 from anyam.plans.queries.common import dimension_name, filter_of
+from anyam.plans.queries.tags import TAG, names_in
 
 NONE = "-"  # the filter value for "has none"
 FILTERS = ("problem", "dimension", "owner", "year", "source", "origin")
@@ -26,6 +27,7 @@ NOBODY = {
     "year": Words("belum dibagi", "not divided"),
     "source": Words("belum dibagi", "not divided"),
     "origin": Words("belum ada", "none yet"),
+    TAG: Words("tanpa tag", "no tag"),
 }
 
 
@@ -87,25 +89,35 @@ def value_of(line: Line, key: str) -> str:
 class Selection:
     """The entries that the chosen values leave, each with the lines of its money that count."""
 
-    def __init__(self, chain: Chain, entries: Iterable[Entry], chosen: Chosen) -> None:
-        self.chain = chain
-        self.chosen = {key: chosen[key] for key in FILTERS if chosen.get(key)}
+    def __init__(
+        self, chain: Chain, entries: Iterable[Entry], chosen: Chosen, tags: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
+        """`tags` are those of rows by uid, where the list is narrowed by them."""
+        self.chain, self.tags = chain, tags or {}
+        self.keys = FILTERS if tags is None else (*FILTERS, TAG)
+        self.chosen = {key: chosen[key] for key in self.keys if chosen.get(key)}
         self.shown: list[tuple[Entry, tuple[Line, ...]]] = []
-        self.counts: dict[str, Counter[str]] = {key: Counter() for key in FILTERS}
+        self.counts: dict[str, Counter[str]] = {key: Counter() for key in self.keys}
         about_rows = [(key, value) for key, value in self.chosen.items() if key not in OF_MONEY]
         for entry in entries:
-            failed = [key for key, value in about_rows if entry.keys[key] != value]
+            failed = [key for key, value in about_rows if value not in self._values(entry, key)]
             if len(failed) < 2:
                 self._take(entry, failed)
+
+    def _values(self, entry: Entry, key: str) -> tuple[str, ...]:
+        """What a row is filtered by: one value, or every tag that it bears."""
+        if key != TAG:
+            return (entry.keys[key],)
+        return tuple(name.casefold() for name in self.tags.get(entry.row.uid, ())) or (NONE,)
 
     def _take(self, entry: Entry, failed: list[str]) -> None:
         """Count an entry under every filter that alone may keep it out, and show it where none does."""
         lines = self._lines(entry, OF_MONEY)
         fits = bool(lines) or not any(key in self.chosen for key in OF_MONEY)
         if fits:
-            for key, value in entry.keys.items():
+            for key in self._about_rows:
                 if not failed or failed == [key]:
-                    self.counts[key][value] += 1
+                    self.counts[key].update(self._values(entry, key))
         if failed:
             return
         for key, other in (OF_MONEY, OF_MONEY[::-1]):
@@ -125,14 +137,26 @@ class Selection:
         """All money that is left."""
         return [line for _entry, lines in self.shown for line in lines]
 
+    @cached_property
+    def _about_rows(self) -> tuple[str, ...]:
+        return tuple(key for key in self.keys if key not in OF_MONEY)
+
     def filters(self, keys: Iterable[str] = FILTERS) -> tuple[Filter, ...]:
-        """Filters with their choices, each counted over what the other filters leave."""
-        return tuple(self._filter(key) for key in keys)
+        """Filters with their choices, each counted over what the other filters leave; tags where there are any."""
+        found = tuple(self._filter(key) for key in keys)
+        return (*found, self._by_tag()) if self.tags or TAG in self.chosen else found
 
     def _filter(self, key: str) -> Filter:
         return filter_of(
             key, self.counts[key], self.chosen.get(key, ""), name=lambda value: name_of(self.chain, key, value),
             place=lambda option: place_of(self.chain, key, option.value),
+        )  # fmt: skip
+
+    def _by_tag(self) -> Filter:
+        names = {name.casefold(): name for name in names_in(self.tags)} | {NONE: NOBODY[TAG]}
+        return filter_of(
+            TAG, self.counts[TAG], self.chosen.get(TAG, ""), name=lambda value: names.get(value, value),
+            place=lambda option: (int(option.value == NONE), option.value),
         )  # fmt: skip
 
 

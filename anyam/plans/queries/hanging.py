@@ -20,6 +20,7 @@ from anyam.plans.models import (
     Indicator,
     Item,
     ItemLink,
+    ItemTag,
     OrganisationLink,
     PlanCeiling,
     Sheet,
@@ -49,6 +50,7 @@ def _parts(plan: int) -> Iterator[QuerySet[Any, Any]]:
     yield of(DataPoint, number=F("year"))
     yield of(Indicator, more=INDICATOR)
     yield of(Impact)
+    yield of(ItemTag, word=F("tag__name"))
     living = Confirmation.objects.filter(item__plan=plan, ended_at=None)
     yield thin_part(living, F("item_id"), number=F("target_id"))
     yield thin_part(Sheet.objects.filter(plan=plan), F("pk"), more=SHEET)
@@ -93,5 +95,6 @@ KEPT: dict[str, Callable[[Rows], Iterable[Any]]] = {
     "BudgetLine": _lines,
     "PlanCeiling": _lines,
     "Indicator": _indicators,
+    "ItemTag": lambda rows: map(itemgetter(WORD), rows),
     "Sheet": lambda rows: parsed(row[MORE] for row in rows),
 }

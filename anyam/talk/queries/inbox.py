@@ -18,7 +18,7 @@ from anyam.plans.rights_across import rights_across
 from anyam.roles import MANAGE, READ, TALK, WRITE
 from anyam.talk.access import ABOUT, answers_for, in_hand
 from anyam.talk.models import Comment, DataRequest, Notice
-from anyam.talk.notices import MATTERS, SENTENCES
+from anyam.talk.notices import MATTERS, SENT, SENTENCES
 from anyam.talk.pages.inbox import InboxPage, Matter, Matters, News, PlanLinks
 from anyam.talk.people import group_of
 from anyam.talk.queries.common import group_name, title_of, titled
@@ -250,13 +250,20 @@ def _few(lines: Sequence[Matter]) -> Matters:
 
 def leads_to(person: User, pk: int) -> str | None:
     """Where a notice of this person's own leads."""
-    found = Notice.objects.select_related("plan", "comment__item", "request").filter(person=person.pk, pk=pk).first()
+    found = (
+        Notice.objects.select_related("plan", "comment__item", "comment__sheet__group", "request")
+        .filter(person=person.pk, pk=pk)
+        .first()
+    )
     if found is None:
         return None
     if found.request is not None:
         return reverse("talk:request", args=[found.plan.code, found.request.uid])
     comment = found.comment
     assert comment is not None
+    if found.kind == SENT and comment.sheet is not None:
+        sheet = comment.sheet
+        return reverse("worksheets:composing", args=[found.plan.code, sheet.group.slug, sheet.code])
     if comment.item is not None:
         return f"{row_url(found.plan.code, str(comment.item.uid))}#comment-{comment.pk}"
     return f"{reverse('talk:returns', args=[found.plan.code])}#comment-{comment.pk}"

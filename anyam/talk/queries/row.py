@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from anyam.accounts.models import User
@@ -17,7 +18,7 @@ from anyam.plans.queries.common import head_of
 from anyam.plans.rights import Rights, rights_in
 from anyam.roles import MANAGE, RETURN, TALK
 from anyam.talk.access import answers_for
-from anyam.talk.models import Comment
+from anyam.talk.models import Comment, Suggestion
 from anyam.talk.pages.row import Remark, ReturnBox, SuggestionBox, SuggestPage, TalkPart, Thread
 from anyam.web import hooks
 from anyam.worksheets.queries import row_page
@@ -32,6 +33,27 @@ def part_of_row(request: object, item: Item, page: RowPage) -> hooks.Part:
     user = getattr(request, "user", None)
     assert isinstance(user, User)
     return hooks.Part(TEMPLATE, talk_of(item, user, {cell.key: cell for cell in page.cells}))
+
+
+def piece_of_row(item: Item, user: User, language: str) -> hooks.Part:
+    """The same where the rest of the row's page is not asked for: its cells are read only where a suggestion is about one."""
+    cells: dict[str, CellLine] = {}
+    if Suggestion.objects.filter(comment__item=item).exists():
+        cells = {cell.key: cell for cell in row_page(item.plan, item, user, language).cells}
+    return hooks.Part(TEMPLATE, talk_of(item, user, cells))
+
+
+def piece_url(code: str, uid: str) -> str:
+    """Where the talk about a row is had as a piece of a page."""
+    return reverse("talk:piece", args=[code, uid])
+
+
+def open_by_row(sheet: int) -> dict[str, int]:
+    """How many matters are open about each row of a sheet: one question."""
+    threads = Comment.objects.filter(item__sheet=sheet, parent=None, removed_at=None, resolved_at=None)
+    undecided = threads.exclude(suggestion__decided_at__isnull=False).exclude(sending_back__done_at__isnull=False)
+    counted = undecided.order_by().values("item__uid").annotate(n=Count("pk"))
+    return {str(uid): count for uid, count in counted.values_list("item__uid", "n")}
 
 
 def talk_of(item: Item, user: User, cells: Mapping[str, CellLine]) -> TalkPart:

@@ -5,7 +5,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anyam.core.errors import RuleBroken
@@ -16,6 +17,7 @@ from anyam.talk.access import check_can_talk, comment_of
 from anyam.talk.actions import comments
 from anyam.talk.models import Comment
 from anyam.talk.people import folk_of, handles
+from anyam.talk.queries.row import piece_of_row
 from anyam.talk.views.common import again, back_to, in_words, place_of, say, tell_whom, who
 
 
@@ -38,6 +40,17 @@ def sayings(request: HttpRequest, code: str, uid: UUID) -> HttpResponse:
         return again(request, plan, error, label=gettext("Comment"), name="text", back=here)
     tell_whom(request, said, gettext("Reply sent.") if parent else gettext("Comment sent."))
     return back_to(request, place_of(said.comment))
+
+
+@never_cache
+@require_safe
+@in_words
+def piece(request: HttpRequest, code: str, uid: UUID) -> HttpResponse:
+    """What is said about a row, for a page that shows it beside something else; its forms come back here."""
+    plan = plan_for_reading(who(request), code)
+    item = item_of(plan, str(uid))
+    part = piece_of_row(item, who(request), get_language() or "id")
+    return render(request, "talk/piece.html", {"part": part})
 
 
 def _parent(request: HttpRequest, plan: Plan) -> Comment | None:

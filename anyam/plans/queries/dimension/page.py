@@ -18,6 +18,7 @@ from anyam.plans.queries.dimension.offices import coordinator_of, office_of
 from anyam.plans.queries.dimension.programmes import Work
 from anyam.plans.queries.dimension.quick_wins import card_of, nominations_of, quick_wins_of
 from anyam.plans.rights import Rights
+from anyam.plans.sheetpages import sheet_url
 from anyam.roles import WRITE
 from anyam.teams.models import Organisation
 
@@ -69,7 +70,8 @@ def _sheets(plan: Plan, chain: Chain, code: str) -> tuple[SheetLine, ...]:
         SheetLine(
             sheet.number, sheet.name, counts[sheet.code],
             reverse("worksheets:new-row", args=[plan.code, f"dimension-{code}", sheet.code]) if writes else "",
-            reverse("worksheets:room", args=[plan.code, f"dimension-{code}", sheet.code]) if sheet.room else "",
+            sheet_url(plan.code, f"dimension-{code}", sheet),
+            reverse("worksheets:composing", args=[plan.code, f"dimension-{code}", sheet.code]) if writes and sheet.room else "",
         )
         for sheet in chain.edition.sheets.values()
         if sheet.noun and sheet.groups[0] == "dimension"
