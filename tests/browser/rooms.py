@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 SHEET = "sheets/dimension-living/w6_program/room/"
 SECRETARIAT, COORDINATOR = "sekretariat@rembang.example", "koordinator@rembang.example"
-ROWS = "[data-table] tbody tr"
+ROWS = "[data-table] tbody tr[data-row]"
 
 
 def enter(visit, who=SECRETARIAT, sheet=SHEET, **look):
@@ -22,8 +22,24 @@ def standing(somebody):
 
 
 def cell(somebody, column, row=0):
-    """A cell of a row, counted from the first; -1 is the last."""
-    return somebody.page.locator(ROWS).nth(row).locator(f"td[data-column={column}]")
+    """A cell of a row, counted from the first in sight; -1 is the last of the sheet."""
+    if row == -1:
+        to_the_end(somebody)
+    return somebody.page.locator(ROWS).nth(row).locator(f"td[data-column='{column}']")
+
+
+TO_THE_END = """all => all.forEach((each) => {
+  const go = () => each.scrollTo(0, each.scrollHeight);
+  const follow = new ResizeObserver(go);
+  follow.observe(each.querySelector("table"));
+  for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => follow.disconnect(), { once: true });
+  go();
+})"""
+
+
+def to_the_end(somebody):
+    """At a desk only the rows in sight are there: those at the end, also when more come, until somebody does something else."""
+    somebody.page.locator(".is-desk").evaluate_all(TO_THE_END)
 
 
 def write(somebody, column, text, row=-1):
@@ -39,5 +55,6 @@ def add_row(somebody, name):
     somebody.page.get_by_role("button", name="Add a row").click()
     somebody.page.keyboard.type(name)
     somebody.page.keyboard.press("Escape")
+    to_the_end(somebody)
     expect(somebody.page.locator(ROWS).last).to_contain_text(name)
     return name

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -17,6 +18,7 @@ from anyam.people.models import Claim, TakingBack
 from anyam.plans.models import Item, Plan
 from anyam.teams.actions import add_membership
 from anyam.worksheets.actions import set_group
+from anyam.worksheets.rooms.models import SentLine
 from anyam.worksheets.workbooks.models import Upload
 from tests.cast import Cast, address_of, group, make_plan, office, row, sheet
 
@@ -36,7 +38,7 @@ MAY = {
     "dewi": "read talk",
     "farah": "read talk return",
     "panca": "read talk",
-    "eka": "read",
+    "eka": "read score",
     "tono": "read",
     "joko": "read",
     "umi": "",
@@ -78,7 +80,10 @@ WRITTEN = whoever_may("write")
 # Prita may send files for her office's rows; this one is of a group that she is not in.
 WRITERS = WRITTEN | {"prita": 404}
 NOTHING_THERE = whoever_may("write", 404) | {"prita": 404}  # the address is theirs; what it names was never made
+TOLD_SO = same(302) | dict.fromkeys(STRANGERS, 404)  # every act asks who may once it knows of which rows
 MANAGED, MANAGED_PAGE = whoever_may("manage"), whoever_may("manage", 200)
+# The self-assessment is for who takes part, and for the assessor.
+TAKING_PART = whoever_may("talk", 200) | {"eka": 200}
 ROUTES = {
     "home": Route(same(200), READ_ONLY),
     "sign-in": Route(same(302, nobody=200), same(302, nobody=200)),
@@ -215,8 +220,40 @@ ROUTES = {
     "worksheets:row": Route(plan_page(), WRITTEN, {"cell.name": "Baru", "base.name": "P"}),
     "worksheets:room": Route(plan_page(), READ_ONLY),
     "worksheets:room-told": Route(plan_page(), READ_ONLY),
+    "worksheets:room-examples": Route(plan_page(), READ_ONLY),
+    "worksheets:room-words": Route(plan_page(), READ_ONLY),
+    "worksheets:room-around": Route(plan_page(), READ_ONLY),
     "worksheets:room-late-list": Route(plan_page(), READ_ONLY),
+    "worksheets:room-swot": Route(plan_page(), READ_ONLY),
+    # Nothing waits: whoever decides is told so, and brought back to the tray.
+    "worksheets:room-late-settle": Route(READ_ONLY, whoever_may("return")),
     "worksheets:room-late": Route(same(405), same(422) | dict.fromkeys(STRANGERS, 404)),
+    "worksheets:composing": Route(plan_page(), READ_ONLY),
+    "worksheets:composing-deeds": Route(plan_page(), READ_ONLY),
+    "worksheets:room-composing": Route(plan_page(), READ_ONLY),
+    "worksheets:room-similar": Route(plan_page(), READ_ONLY),
+    "worksheets:room-whither": Route(plan_page(), READ_ONLY),
+    # Nothing is named: whoever may is told so, and brought back to the page of composing.
+    "worksheets:room-submission": Route(READ_ONLY, TOLD_SO),
+    "worksheets:room-merge": Route(same(404), TOLD_SO),
+    "worksheets:room-moving": Route(READ_ONLY, same(404)),
+    "worksheets:room-splitting": Route(same(404), TOLD_SO),
+    "worksheets:room-different": Route(READ_ONLY, TOLD_SO),
+    "worksheets:room-undo": Route(READ_ONLY, same(404)),
+    "worksheets:room-bulk": Route(READ_ONLY, TOLD_SO),
+    "worksheets:bulk": Route(READ_ONLY, TOLD_SO),
+    "worksheets:pasting": Route(
+        whoever_may("write", 200) | {"prita": 200}, whoever_may("write", 422) | {"prita": 422}, {"table": "x"}
+    ),
+    # Prita's office works in the group: she sends lines, and whoever writes the sheet decides on them.
+    "worksheets:room-lines": Route(
+        plan_page(), whoever_may("write", 200) | {"prita": 200}, {"text": "Antrean dari rumah"}
+    ),
+    "worksheets:room-line-settling": Route(READ_ONLY, whoever_may("write", 200), {"act": "aside"}),
+    "worksheets:room-since": Route(plan_page(), same(204) | dict.fromkeys(STRANGERS, 404)),
+    "worksheets:room-authors": Route(plan_page(), READ_ONLY),
+    "worksheets:room-history": Route(same(404), READ_ONLY),  # of no row there is none
+    "worksheets:room-print": Route(plan_page(), READ_ONLY),
     "worksheets:room-worker": Route(same(200, nobody=200), same(405, nobody=405)),
     "worksheets:posts": Route(plan_page(), whoever_may("manage", 422)),
     "worksheets:post-tenures": Route(MANAGED_PAGE, whoever_may("manage", 422)),
@@ -238,6 +275,7 @@ ROUTES = {
     "talk:unsubscribing": Route(same(404, nobody=404), same(404, nobody=404)),
     "talk:notice": Route(same(404), READ_ONLY),
     "talk:people": Route(whoever_may("talk", 200), READ_ONLY),
+    "talk:piece": Route(plan_page(), READ_ONLY),
     "talk:comments": Route(plan_page() | whoever_may("read"), whoever_may("talk"), {"text": "Halo"}),
     "talk:wording": Route(READ_ONLY, same(404)),
     "talk:removal": Route(READ_ONLY, same(404)),
@@ -261,6 +299,30 @@ ROUTES = {
     "talk:refusing-data": Route(READ_ONLY, whoever_may("manage", 404)),
     "talk:withdrawal": Route(READ_ONLY, whoever_may("manage", 404)),
     "talk:reminders": Route(whoever_may("talk", 200), READ_ONLY),
+    "city:team": Route(plan_page(), READ_ONLY),
+    "city:team-file": Route(plan_page(), READ_ONLY),
+    "city:commitments": Route(plan_page(), whoever_may("manage", 422)),
+    "city:commitments-file": Route(plan_page(), READ_ONLY),
+    "city:commitment": Route(plan_page(), whoever_may("manage", 422)),
+    "city:signatories": Route(whoever_may("manage", 200), whoever_may("manage")),
+    "city:commitment-papers": Route(READ_ONLY, whoever_may("manage", 422)),
+    "city:commitment-removal": Route(READ_ONLY, whoever_may("manage")),
+    "city:signing": Route(plan_page(), READ_ONLY),
+    "roadmap:roadmap": Route(plan_page(), READ_ONLY),
+    "roadmap:file": Route(plan_page(), READ_ONLY),
+    # Without a text nothing is written; the programme that is named is nobody's.
+    "roadmap:milestones": Route(READ_ONLY, same(404)),
+    "roadmap:milestone": Route(READ_ONLY, WRITTEN, {"period": "pendek", "text": "Lain"}),
+    "roadmap:removal": Route(READ_ONLY, WRITTEN),
+    "evaluation:answers": Route(TAKING_PART, whoever_may("manage", 422)),
+    "evaluation:file": Route(TAKING_PART, READ_ONLY),
+    "evaluation:answer": Route(TAKING_PART, WRITTEN, {"text": "Ya"}),
+    "evaluation:score": Route(READ_ONLY, whoever_may("score"), {"score": "3"}),
+    "evaluation:follow-up": Route(READ_ONLY, WRITTEN, {"text": "Ya"}),
+    "evaluation:evidence": Route(READ_ONLY, whoever_may("talk", 422) | {"eka": 422}),
+    "evaluation:removal": Route(READ_ONLY, MANAGED),
+    "evaluation:evidence-file": Route(TAKING_PART, READ_ONLY),
+    "evaluation:evidence-removal": Route(READ_ONLY, WRITTEN),
 }
 
 
@@ -295,6 +357,7 @@ def address(name: str, plan: Plan, programme: Item) -> str:
     known = {
         "code": plan.code, "uid": programme.uid, "group": "dimension-living", "sheet": "w6_program", "kind": "json", "pk": 1,
         "dimension": "living", "scope": "living", "name": "budget",
+        "listed": "programmes",
         "token": "x", "key": "x", "uidb36": "x",
     }  # fmt: skip
     if name in {"plans:thread-picture", "plans:recap"}:
@@ -311,8 +374,11 @@ def address(name: str, plan: Plan, programme: Item) -> str:
         known |= done(name, plan)
     if name.startswith("city:"):
         known |= set_up(name, plan)
-    if name == "worksheets:room-late":
-        known["room"] = f"sheet-{sheet(plan, 'w6_program', 'living').pk}"
+    if name.startswith("worksheets:room-"):
+        known |= {"room": f"sheet-{sheet(plan, 'w6_program', 'living').pk}"}
+        known |= {"pk": sent_line(plan).pk} if name.endswith("line-settling") else {}
+    if name.startswith(("roadmap:", "evaluation:")):
+        known |= shown_on_sheets(name, plan, programme)
     wanted = dict(routes())[name]
     return reverse(name, kwargs={key: known[key] for key in wanted})
 
@@ -322,8 +388,9 @@ def set_up(name: str, plan: Plan) -> dict[str, object]:
     from datetime import date
 
     from anyam.city.actions.bodies import add_body, add_meeting
+    from anyam.city.actions.commitments import add_commitment
     from anyam.city.actions.documents import add_document
-    from anyam.city.models import Body, BodyMember
+    from anyam.city.models import Body, BodyMember, Commitment
     from tests.cast import somebody
     from tests.city.desk import PDF, sent
 
@@ -331,6 +398,8 @@ def set_up(name: str, plan: Plan) -> dict[str, object]:
     body = Body.objects.filter(plan=plan).first() or add_body(plan, "dewan", "", sari)
     meeting = body.meetings.first() or add_meeting(body, date(2022, 6, 2), sari)
     known: dict[str, object] = {"stage": "bimtek_1", "uid": body.uid, "meeting": meeting.uid}
+    if name.startswith(("city:commitment", "city:sign")):
+        known["uid"] = (Commitment.objects.filter(plan=plan).first() or add_commitment(plan, "Kami", sari)).uid
     if name.startswith("city:paper"):
         known["uid"] = add_document(plan, sent("a.pdf", PDF), "mou", sari, stage="mou").uid
     if name == "city:line-return":
@@ -338,6 +407,22 @@ def set_up(name: str, plan: Plan) -> dict[str, object]:
     if name == "city:office":
         known["uid"] = office("Dinkes").uid
     return known
+
+
+def shown_on_sheets(name: str, plan: Plan, programme: Item) -> dict[str, object]:
+    """A milestone of the row, and a question of its dimension with a file."""
+    from anyam.evaluation.actions import add_evidence, add_questions
+    from anyam.roadmap.actions import add_milestone
+    from tests.cast import somebody
+    from tests.city.desk import PDF, sent
+
+    sari = somebody("sari")
+    if name.startswith("roadmap:"):
+        return {"uid": add_milestone(programme, "pendek", "Satu", sari).uid}
+    (asked,) = add_questions(plan, sari, ["Apa?"], year=2026, component="outcome", dimension="living")
+    if name.startswith("evaluation:evidence-"):
+        return {"uid": add_evidence(asked, sent("a.pdf", PDF), sari).uid}
+    return {"uid": asked.uid}
 
 
 def done(name: str, plan: Plan) -> dict[str, object]:
@@ -361,6 +446,11 @@ def sent_file(plan: Plan) -> Upload:
     )
     made.groups.add(group(plan, "living"))  # DLH works there too, so it is Lina's as well
     return made
+
+
+def sent_line(plan: Plan) -> SentLine:
+    """A line that waits in the tray of the programmes."""
+    return SentLine.objects.create(uid=uuid4(), sheet=sheet(plan, "w6_program", "living"), text="Antrean dari rumah")
 
 
 def joined(name: str, plan: Plan) -> dict[str, Any]:

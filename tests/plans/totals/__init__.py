@@ -12,6 +12,7 @@ from tests.plans.totals.claims import Claim, Count, Total, asked, opened, some, 
 from tests.plans.totals.grids import of_budget, of_lists, of_matrix
 from tests.plans.totals.parts import of_dimensions, of_offices, of_presentations
 from tests.plans.totals.rows import of_rows, of_thread
+from tests.plans.totals.sheets import of_roadmap
 
 __all__ = ["PAGES", "Count", "Total", "asked", "check_page", "opened", "some", "whole"]
 PAGES: dict[str, Callable[[Plan, Tables], Iterator[Claim]]] = {
@@ -27,6 +28,7 @@ PAGES: dict[str, Callable[[Plan, Tables], Iterator[Claim]]] = {
     "matrix": of_matrix,
     "thread": of_thread,
     "rows": of_rows,
+    "roadmap": of_roadmap,
 }
 
 
