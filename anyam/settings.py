@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "anyam.people",
     "anyam.talk",
     "anyam.roadmap",
+    "anyam.books",
     "anyam.evaluation",
     "anyam.demo",
 ]

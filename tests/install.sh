@@ -17,6 +17,8 @@ needs postgresql-client /usr/bin/pg_dump
 needs gettext /usr/bin/msgfmt
 needs curl /usr/bin/curl
 needs openssl /usr/bin/openssl
+needs libreoffice-writer-nogui /usr/lib/libreoffice/program/libswlo.so
+needs poppler-utils /usr/bin/pdftoppm
 
 if [ ${#missing[@]} -eq 0 ]; then
     exit 0
