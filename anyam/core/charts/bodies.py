@@ -25,7 +25,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class BodyPosition:
     """A position with its holders, the highest first in a body."""
 
     name: str
@@ -37,7 +37,7 @@ class Body:
     """A body with its positions from the top down."""
 
     name: str
-    positions: tuple[Position, ...]
+    positions: tuple[BodyPosition, ...]
 
 
 def organisation_chart(body: Body, look: Look) -> dict[str, Any]:
@@ -81,7 +81,7 @@ class _Cell:
 class _Level:
     """A position while it is drawn: boxes side by side, or one box with columns."""
 
-    def __init__(self, position: Position, language: str) -> None:
+    def __init__(self, position: BodyPosition, language: str) -> None:
         self.position, self.language = position, language
         self.apart = len(position.seats) <= APART
         width = BOX - 2 * PAD if self.apart else (WIDE - 2 * PAD - (COLUMNS - 1) * GAP) / COLUMNS
