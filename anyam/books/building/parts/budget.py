@@ -1,14 +1,14 @@
 """Tables of planned money by source, by dimension, and against what the region can spend."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from anyam.books.building import counting
 from anyam.books.building.counting import YearColumns
 from anyam.books.building.parts import Context
 from anyam.books.building.wording import paragraph
-from anyam.core.book import Block, Cell, Column, Reference, Row, Table
-from anyam.core.chain.money import NOTHING, ceiling_over, sums_by_year_and_source, total
+from anyam.core.book import Block, Cell, Column, Paragraph, Reference, Row, Table
+from anyam.core.chain.money import NOTHING, ceiling_of, sums_by_year_and_source, total
 from anyam.core.text import Words
 
 NO_CEILINGS = Words(
@@ -30,6 +30,10 @@ WITHIN = Words(
 UNDIVIDED = Words(
     "Jumlah yang belum dibagi menurut tahun ({amount}) tidak termasuk dalam perbandingan ini.",
     "The sum not divided by year ({amount}) is not part of this comparison.",
+)
+BESIDE = Words(
+    "Tahun {years} ({amount}) tidak dibandingkan karena kemampuannya belum ditetapkan.",
+    "{years} ({amount}) is not compared, as no ceiling is set for it.",
 )
 OTHERS = Words("Sumber lain", "Other sources")
 NO_SOURCE = Words("Belum dibagi menurut sumber", "Not divided by source")
@@ -82,45 +86,56 @@ def ceilings(context: Context) -> tuple[Block, ...]:
     if not chain.ceilings:
         return (context.prose("ceilings.about", context.say(NO_CEILINGS)),)
     key = f"{context.key}.ceilings.table"
+    years = _years(context)
     told = paragraph(material, COMPARED, table=Reference(key))
-    over = [str(year) for year, allowed, planned in _years(context) if allowed is not None and planned > allowed]
+    over = [str(year) for year, allowed, planned in years if planned > allowed]
     more = paragraph(material, OVER, years=", ".join(over)) if over else paragraph(material, WITHIN)
-    told = type(told)((*told.content, *more.content))
-    return (context.prose("ceilings.about", told), _ceiling_table(context, key))
+    told = Paragraph((*told.content, *more.content))
+    return (context.prose("ceilings.about", told), _ceiling_table(context, key, years))
 
 
-def _years(context: Context) -> Iterator[tuple[int, Decimal | None, Decimal]]:
-    """Each year with what can be spent and what is planned."""
+def _years(context: Context) -> tuple[tuple[int, Decimal, Decimal], ...]:
+    """Each year of which it is known what can be spent: that, and what is planned."""
     chain = context.material.chain
     lines = counting.all_lines(chain)
-    years = sorted({*chain.years, *(year for year, _source in chain.ceilings), *(each.year for each in lines if each.year)})
-    for year in years:
+    found = []
+    for year in sorted({year for year, _source in chain.ceilings}):
         planned = total(line for line in lines if line.year == year)
-        yield year, ceiling_over(chain, [year]), planned
+        found.append((year, ceiling_of(chain, year) or NOTHING, planned))
+    return tuple(found)
 
 
-def _ceiling_table(context: Context, key: str) -> Table:
-    language, chain = context.language, context.material.chain
+def _ceiling_table(context: Context, key: str, years: Iterable[tuple[int, Decimal, Decimal]]) -> Table:
     rows: list[Row] = []
-    for year, allowed, planned in _years(context):
+    whole = planned_in_all = NOTHING
+    for year, allowed, planned in years:
         rows.append(Row((Cell(str(year), span=4),), "group"))
         rows += _year_rows(context, year)
         rows.append(_compared(context, context.say(counting.SUM), allowed, planned, "sum"))
-    known = [(allowed, planned) for _year, allowed, planned in _years(context)]
-    whole = sum((allowed or NOTHING for allowed, _planned in known), NOTHING)
-    rows.append(_compared(context, context.say(counting.TOTAL), whole, sum((each for _a, each in known), NOTHING), "total"))
+        whole, planned_in_all = whole + allowed, planned_in_all + planned
+    rows.append(_compared(context, context.say(counting.TOTAL), whole, planned_in_all, "total"))
     columns = (
         Column(context.say(Words("Tahun dan sumber dana", "Year and source")), 4),
         *(Column(context.say(words), 2.6, "money", context.say(Words("Rupiah", "Rupiah"))) for words in (
             Words("Kemampuan", "Ceiling"), Words("Rencana (indikatif)", "Plan (indicative)"), Words("Selisih", "Left"),
         )),
     )  # fmt: skip
-    loose = [line for line in counting.all_lines(chain) if line.year is None]
-    note = ""
-    if loose:
-        note = context.say(UNDIVIDED).format(amount=counting.written(total(loose), language))
     caption = context.say(Words("Kemampuan keuangan daerah dan rencana per tahun", "What the region can spend, and the plan, by year"))
-    return Table(key, caption, columns, tuple(rows), note=note)
+    return Table(key, caption, columns, tuple(rows), note=_left_out(context, {year for year, _a, _p in years}))
+
+
+def _left_out(context: Context, compared: set[int]) -> str:
+    """What the comparison leaves out: money of years without a ceiling, and of no year."""
+    lines = counting.all_lines(context.material.chain)
+    loose = [line for line in lines if line.year is None]
+    beside = [line for line in lines if line.year and line.year not in compared]
+    told = []
+    if loose:
+        told.append(context.say(UNDIVIDED).format(amount=counting.written(total(loose), context.language)))
+    if beside:
+        years = counting.between({line.year for line in beside if line.year})
+        told.append(context.say(BESIDE).format(years=years, amount=counting.written(total(beside), context.language)))
+    return " ".join(told)
 
 
 def _year_rows(context: Context, year: int) -> Iterator[Row]:
@@ -141,7 +156,8 @@ def _year_rows(context: Context, year: int) -> Iterator[Row]:
 
 
 def _compared(context: Context, name: str, allowed: Decimal | None, planned: Decimal, kind: str = "row") -> Row:
-    left = None if allowed is None else allowed - planned
+    """Without a ceiling of its own, what is planned is missing in full: so the column adds up."""
+    left = (allowed or NOTHING) - planned
     cells = (counting.amount_cell(each, context.language) for each in (allowed, planned, left))
     found = (Cell(name), *cells)
     return Row(found, "sum" if kind == "sum" else "total" if kind == "total" else "row")

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from anyam.books.building import counting
-from anyam.books.building.drawn import drawn
+from anyam.books.building.figures import budget_figure, gantt_figures, source_figure
 from anyam.books.building.parts import CHAPTERS, SHEETS, Context, Contribution, part
 from anyam.books.building.parts.budget import by_dimension, by_source, ceilings
 from anyam.books.building.wording import count, paragraph, rupiah
 from anyam.core import numbers, roadmap
-from anyam.core.book import Block, Cell, Column, Reference, Row, Section, Table
+from anyam.core.book import Block, Cell, Column, Figure, Reference, Row, Section, Table
 from anyam.core.chain import Activity, Programme
 from anyam.core.chain.money import total
 from anyam.core.text import Words
@@ -115,16 +115,18 @@ def _horizons(context: Context) -> Iterator[Block]:
 
 def _times(context: Context) -> Iterator[Block]:
     """A picture of every dimension where pictures can be drawn; otherwise the programmes year by year."""
-    codes = counting.dimension_codes(context.material.chain)
-    pictures = {code: drawn(context, "gantt", f"{context.key}.gantt.{code or 'outside'}", code) for code in codes}
     words = Words(
         "Gambar pada bagian ini menunjukkan tahun berjalannya setiap program, dimensi demi dimensi.",
         "The pictures of this section show in which years each programme runs, dimension by dimension.",
     )
-    if any(pictures.values()):
-        yield context.prose("times.about", context.say(words))
-    for code in codes:
-        yield pictures[code] or programme_schedule(context, code)
+    yield context.prose("times.about", context.say(words))
+    for code in counting.dimension_codes(context.material.chain):
+        yield from _gantt(context, code) or (programme_schedule(context, code),)
+
+
+def _gantt(context: Context, code: str) -> tuple[Figure, ...]:
+    """The programmes of a dimension over the years; what belongs to none has no picture of its own."""
+    return gantt_figures(context.material.chain, f"{context.key}.gantt.{code}", context.language, dimension=code) if code else ()
 
 
 def _years(context: Context, programmes: Iterable[Programme], activities: Iterable[Activity]) -> tuple[int, ...]:
@@ -242,8 +244,7 @@ def _dimension(context: Context, code: str) -> Iterator[Block]:
         material, words, name=_name(context, code), programmes=count(material, "programmes", len(several), code or "outside"),
         table=Reference(table.key),
     ))  # fmt: skip
-    picture = drawn(context, "gantt", f"{context.key}.gantt.{code or 'outside'}", code)
-    yield from (picture,) if picture else ()
+    yield from _gantt(context, code)
     yield table
 
 
@@ -304,6 +305,10 @@ def _money(context: Context) -> Iterator[Block]:
     table = by_source(context, "money.sources")
     amount = rupiah(context.material, total(counting.all_lines(context.material.chain)))
     yield context.prose("money.about", paragraph(context.material, MONEY_INTRO, amount=amount, table=Reference(table.key)))
-    picture = drawn(context, "budget", f"{context.key}.money.picture")
-    yield from (picture,) if picture else ()
+    chain, language = context.material.chain, context.language
+    pictures = (
+        budget_figure(chain, f"{context.key}.money.years", language),
+        source_figure(chain, f"{context.key}.money.of", language),
+    )
+    yield from (each for each in pictures if each)
     yield table
