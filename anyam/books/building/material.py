@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
+from django.db.models import Q
+
 from anyam.books.building.rows import Line, Rows
 from anyam.city.models import Body, BodyMember, Commitment, Letterhead, Signatory
 from anyam.core.book import Block, Paragraph, Prose, line
@@ -13,6 +15,7 @@ from anyam.core.text import Words
 from anyam.plans.models import Plan
 from anyam.plans.models.plan import Fact, PlanCeiling, StageDate
 from anyam.roadmap.models import Milestone
+from anyam.teams.models import Tenure
 
 Kept = Mapping[str, tuple[Block, ...]]
 # What people wrote in a book, by place; filled by the room where they write, as this one does not know it.
@@ -76,6 +79,16 @@ class Material:
         for each in Signatory.objects.kept().filter(commitment__plan=self.plan):
             found[each.commitment_id].append(each)
         return tuple((each, tuple(found[each.pk])) for each in Commitment.objects.kept().filter(plan=self.plan))
+
+    @cached_property
+    def tenures(self) -> tuple[Tenure, ...]:
+        """Who fills the head posts of the region's organisations today."""
+        today = self.plan.today()
+        found = Tenure.objects.filter(
+            Q(starts__isnull=True) | Q(starts__lte=today), Q(ends__isnull=True) | Q(ends__gte=today),
+            post__organisation__region=self.plan.region_id, post__is_head=True,
+        )  # fmt: skip
+        return tuple(found.select_related("post", "person").order_by("-starts", "pk"))
 
     @cached_property
     def milestones(self) -> Mapping[str, list[Milestone]]:

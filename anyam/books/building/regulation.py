@@ -1,0 +1,1 @@
+"""The draft regulation (Perbup or Perwal) that sets the masterplan."""
