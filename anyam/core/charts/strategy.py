@@ -16,7 +16,7 @@ LEADS = Words("{one} menuju {others}", "{one} leads to {others}")
 MOST = 8
 ROOMY = ((4, 8), (6, 6))  # in a column of so many boxes or fewer, a box has so many lines
 LINES = 4
-SPARE = 1.05  # letters are reckoned a little too wide: a long word that nearly fits is not broken
+SPARE = 1.06  # letters are reckoned a little too wide: a long word that nearly fits is not broken
 CALLED = 36  # letters by which a box without code is called
 GUTTER, PAD, APART = 20, 6, 10
 
