@@ -60,7 +60,7 @@ class Folder:
     def _chart(self, figure: Figure) -> Picture | None:
         try:
             drawn = self.pictures.svg(figure.chart)
-        except (RuntimeError, ValueError):
+        except (RuntimeError, ValueError, OSError, EOFError):
             return None
         ratio = ratio_of(drawn)
         return Picture(self._laid(drawn, "svg"), ratio) if ratio else None
