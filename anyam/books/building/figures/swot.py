@@ -74,7 +74,9 @@ def swot_plane_figure(chain: Chain, scores: Mapping[str, Decimal], key: str, lan
     by_dimension = {
         each.code: [row for row in rows if row.dimension == each.code] for each in chain.edition.dimensions
     }  # fmt: skip
-    complete = {code: found for code, found in by_dimension.items() if found and all(row.uid in scores for row in found)}
+    complete = {
+        code: found for code, found in by_dimension.items() if found and all(row.uid in scores for row in found)
+    }
     weighed = bool(complete)
     shown = complete if weighed else {code: found for code, found in by_dimension.items() if found}
     worth = scores if weighed else {row.uid: Decimal(1) for row in rows}
@@ -109,9 +111,7 @@ def _pairs(chain: Chain) -> tuple[Pair, Pair] | None:
 
 
 def _difference(rows: list[SwotItem], pair: Pair, worth: Mapping[str, Decimal]) -> Decimal:
-    more, less = (
-        sum((worth[row.uid] for row in rows if row.factor == choice.code), Decimal(0)) for choice in pair
-    )
+    more, less = (sum((worth[row.uid] for row in rows if row.factor == choice.code), Decimal(0)) for choice in pair)
     return more - less
 
 
