@@ -128,7 +128,7 @@ def _evaluation(plan: Plan, year: int, language: str) -> tuple[Scores, str]:
             rows.append(Score(choice.name.within(language), (_mean(mine), _mean(theirs)), "", told))
     column = _score_column(plan.edition)
     low, top = (column.low or 0, column.high or 4) if column else (0, 4)
-    names = (SELF.within(language), ASSESSOR.within(language))
+    names: tuple[str, ...] = (SELF.within(language), ASSESSOR.within(language))
     if all(
         row.values[1] is None for row in rows
     ):  # nobody from outside has scored: one series, so that none looks like nought
