@@ -129,7 +129,7 @@ def points_of(line: Line, key: str = "data") -> tuple[Point, ...]:
     return tuple(found.values())
 
 
-def points_table(context: Context, key: str, caption: Words, noun: str, lines: Iterable[Line]) -> Table | None:
+def points_table(context: Context, key: str, caption: str, noun: str, lines: Iterable[Line]) -> Table | None:
     """The supporting figures of rows; None where there are none."""
     inner = {each.key: context.say(each.name) for each in context.material.rows.column(noun, "data").columns}
     rows = tuple(
@@ -150,7 +150,7 @@ def points_table(context: Context, key: str, caption: Words, noun: str, lines: I
         Column(inner.get("value", ""), 0.9, "number"),
         Column(inner.get("unit", ""), 1), Column(inner.get("year", ""), 0.7, "code"), Column(inner.get("source", ""), 2.4),
     )  # fmt: skip
-    return Table(f"{context.key}.{key}", context.say(caption), columns, rows)
+    return Table(f"{context.key}.{key}", caption, columns, rows)
 
 
 def figure_cell(value: Decimal | None, language: str) -> Cell:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from anyam.core.charts.base import SIZE, Look
-from anyam.core.charts.canvas import LINE, WIDE, Canvas
+from anyam.core.charts.canvas import LINE, WIDE, Canvas, Point
 from anyam.core.lettering import wrap
 from anyam.core.text import Words
 
@@ -14,6 +14,8 @@ VACANT = Words("belum terisi", "vacant")
 APART = 3  # so many or fewer stand in boxes of their own
 COLUMNS, GAP, DOWN, PAD = 3, 16, 22, 9
 BOX = 202.0
+TIGHT, MOST = 12, 24  # from so many in a list on one line is enough for each; more than the most are counted
+MORE = Words("+{count} orang lainnya", "+{count} more people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,14 @@ def organisation_chart(body: Body, look: Look) -> dict[str, Any]:
     """Boxes joined by lines; where a position has many holders they stand in columns within one box."""
     canvas = Canvas(look)
     y = 1.0
-    drawn = False
-    for position in body.positions:
+    for place, position in enumerate(body.positions):
         level = _Level(position, look.language)
-        if drawn:
+        if place:
             level.join(canvas, y)
             y += DOWN
         y += level.draw(canvas, y)
-        drawn = True
+        if place < len(body.positions) - 1:
+            y += level.gather(canvas, y)
     return canvas.finished(y + 2, _says(body, look.language))
 
 
@@ -63,10 +65,10 @@ class _Cell:
     post: tuple[str, ...]
 
     @classmethod
-    def of(cls, seat: Seat, width: float, language: str) -> "_Cell":
+    def of(cls, seat: Seat, width: float, language: str, lines: int) -> "_Cell":
         name = seat.name or VACANT.within(language)
         post = "" if seat.post == seat.name else seat.post
-        return cls(wrap(name, width, SIZE, lines=3), wrap(post, width, SIZE, lines=3))
+        return cls(wrap(name, width, SIZE, lines=lines), wrap(post, width, SIZE, lines=lines))
 
     @property
     def height(self) -> float:
@@ -85,7 +87,11 @@ class _Level:
         self.position, self.language = position, language
         self.apart = len(position.seats) <= APART
         width = BOX - 2 * PAD if self.apart else (WIDE - 2 * PAD - (COLUMNS - 1) * GAP) / COLUMNS
-        self.cells = [_Cell.of(seat, width, language) for seat in position.seats]
+        lines, seats = (1 if len(position.seats) > TIGHT else 3), list(position.seats)
+        if len(seats) > MOST:
+            left = len(seats) - MOST + 1
+            seats = [*seats[: MOST - 1], Seat(MORE.within(language).format(count=left))]
+        self.cells = [_Cell.of(seat, width, language, lines) for seat in seats]
 
     @property
     def centres(self) -> list[float]:
@@ -115,24 +121,29 @@ class _Level:
         title = len(head) * LINE + 8
         high = title + max(cell.height for cell in self.cells) + PAD
         for x, cell in zip(self.centres, self.cells, strict=True):
-            self._frame(canvas, x - BOX / 2, y, BOX, high, title)
+            _frame(canvas, (x - BOX / 2, y), (BOX, high), title)
             canvas.text(x, y + 15, head, bold=True, align="center")
             cell.draw(canvas, x, y + title + 5, "center")
-        if len(self.cells) > 1:  # what follows hangs on one line again
-            foot = y + high + DOWN / 2
-            for x in self.centres:
-                canvas.line((x, y + high), (x, foot), stroke=canvas.theme.ink_soft, thick=1.4)
-            canvas.line((self.centres[0], foot), (self.centres[-1], foot), stroke=canvas.theme.ink_soft, thick=1.4)
-            high += DOWN / 2
         return high
+
+    def gather(self, canvas: Canvas, y: float) -> float:
+        """Lines from boxes side by side to the one on which the next level hangs; gives their height."""
+        centres = self.centres
+        if len(centres) == 1:
+            return 0
+        stroke, foot = canvas.theme.ink_soft, y + DOWN / 2
+        for x in centres:
+            canvas.line((x, y), (x, foot), stroke=stroke, thick=1.4)
+        canvas.line((centres[0], foot), (centres[-1], foot), stroke=stroke, thick=1.4)
+        return DOWN / 2
 
     def _list(self, canvas: Canvas, y: float) -> float:
         title = LINE + 8
         rows = -(-len(self.cells) // COLUMNS)
         columns = [self.cells[start : start + rows] for start in range(0, len(self.cells), rows)]
         high = title + PAD + max(sum(cell.height + 4 for cell in column) for column in columns)
-        self._frame(canvas, 0, y, WIDE, high, title)
-        count = PEOPLE.within(self.language).format(count=len(self.cells))
+        _frame(canvas, (0, y), (WIDE, high), title)
+        count = PEOPLE.within(self.language).format(count=len(self.position.seats))
         canvas.text(PAD, y + 15, self.position.name, bold=True)
         canvas.text(WIDE - PAD, y + 15, count, align="right")
         width = (WIDE - 2 * PAD - (COLUMNS - 1) * GAP) / COLUMNS
@@ -143,9 +154,11 @@ class _Level:
                 at += cell.height + 4
         return high
 
-    def _frame(self, canvas: Canvas, x: float, y: float, width: float, height: float, title: float) -> None:
-        canvas.box(x, y, width, height, stroke=canvas.theme.line_strong)
-        canvas.box(x, y, width, title, fill=canvas.theme.steps[-1].fill, stroke=canvas.theme.line_strong)
+
+def _frame(canvas: Canvas, corner: Point, size: Point, title: float) -> None:
+    """A box with a shaded head of that height."""
+    canvas.box(*corner, *size, stroke=canvas.theme.line_strong)
+    canvas.box(*corner, size[0], title, fill=canvas.theme.steps[-1].fill, stroke=canvas.theme.line_strong)
 
 
 def _says(body: Body, language: str) -> str:

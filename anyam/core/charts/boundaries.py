@@ -36,7 +36,9 @@ def read_boundaries(file: bytes) -> tuple[Area, ...]:
         raise Unusable(Text(_("The file has more than %(most)s areas."), {"most": MOST_AREAS}))
     areas = tuple(_area(place, feature) for place, feature in enumerate(features, start=1))
     if sum(len(ring) for area in areas for polygon in area.polygons for ring in polygon) > MOST_POINTS:
-        raise Unusable(Text(_("The lines of the file have more than %(most)s points; simplify them first."), {"most": MOST_POINTS}))
+        raise Unusable(
+            Text(_("The lines of the file have more than %(most)s points; simplify them first."), {"most": MOST_POINTS})
+        )
     _unlike(areas)
     return areas
 
@@ -49,7 +51,11 @@ def _parsed(file: bytes) -> Any:
 
 
 def _features(data: Any) -> list[Any]:
-    if not isinstance(data, dict) or data.get("type") != "FeatureCollection" or not isinstance(data.get("features"), list):
+    if (
+        not isinstance(data, dict)
+        or data.get("type") != "FeatureCollection"
+        or not isinstance(data.get("features"), list)
+    ):
         raise Unusable(Text(_("This is not a GeoJSON file with a list of areas (FeatureCollection).")))
     crs = data.get("crs")
     if crs and not any(known in json.dumps(crs).lower() for known in WGS84):
@@ -78,7 +84,9 @@ def _polygons(name: str, geometry: Mapping[str, Any]) -> Iterator[Polygon]:
     """The polygons of an area, whether it is one or several."""
     kind, found = geometry.get("type"), geometry.get("coordinates")
     if kind not in ("Polygon", "MultiPolygon") or not isinstance(found, list) or not found:
-        raise Unusable(Text(_("“%(name)s” is not an area: only Polygon and MultiPolygon can be drawn."), {"name": name}))
+        raise Unusable(
+            Text(_("“%(name)s” is not an area: only Polygon and MultiPolygon can be drawn."), {"name": name})
+        )
     for rings in [found] if kind == "Polygon" else found:
         if not isinstance(rings, list) or not rings:
             raise _broken(name)
@@ -98,7 +106,10 @@ def _point(name: str, point: Any) -> tuple[float, float]:
     longitude, latitude = map(float, numbers)
     if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
         raise Unusable(
-            Text(_("“%(name)s” has coordinates outside the degrees of WGS 84; save the map in EPSG:4326."), {"name": name})
+            Text(
+                _("“%(name)s” has coordinates outside the degrees of WGS 84; save the map in EPSG:4326."),
+                {"name": name},
+            )
         )
     return longitude, latitude
 

@@ -34,7 +34,9 @@ class Canvas:
         """Neighbours of one kind are one mark, which keeps the description short."""
         if not self.marks or self.marks[-1][0] != kind:
             self.marks.append((kind, []))
-        self.marks[-1][1].append({key: round(each, 2) if isinstance(each, float) else each for key, each in row.items()})
+        self.marks[-1][1].append(
+            {key: round(each, 2) if isinstance(each, float) else each for key, each in row.items()}
+        )
 
     def box(
         self, x: float, y: float, width: float, height: float, *, fill: str = "", stroke: str = "", thick: float = 1,
@@ -46,7 +48,9 @@ class Canvas:
             "stroke": stroke or self.theme.line_strong, "strokeWidth": thick, "strokeDash": list(dash), "cornerRadius": round_,
         })  # fmt: skip
 
-    def line(self, start: Point, end: Point, *, stroke: str = "", thick: float = 1, dash: Sequence[float] = SOLID) -> None:
+    def line(
+        self, start: Point, end: Point, *, stroke: str = "", thick: float = 1, dash: Sequence[float] = SOLID
+    ) -> None:
         """A straight line."""
         self._draw("rule", {
             "x": start[0], "y": start[1], "x2": end[0], "y2": end[1], "stroke": stroke or self.theme.line_strong,
@@ -62,7 +66,9 @@ class Canvas:
             "strokeDash": list(dash),
         })  # fmt: skip
 
-    def sign(self, x: float, y: float, shape: str, *, size: float = 60, fill: str = "", stroke: str = "", thick: float = 1.5) -> None:
+    def sign(
+        self, x: float, y: float, shape: str, *, size: float = 60, fill: str = "", stroke: str = "", thick: float = 1.5
+    ) -> None:
         """A circle, square, diamond, triangle-up or cross."""
         self._draw("symbol", {
             "x": x, "y": y, "shape": shape, "size": size, "fill": fill or self.theme.ink, "stroke": stroke or self.theme.ink,
@@ -83,14 +89,18 @@ class Canvas:
             self._draw("text", {**row, "stroke": self.theme.paper, "strokeWidth": 3.5})
         self._draw("text", row)
 
-    def hatch(self, x: float, y: float, width: float, height: float, *, step: float = 6, rising: bool = True, stroke: str = "") -> None:
+    def hatch(
+        self, x: float, y: float, width: float, height: float, *, step: float = 6, rising: bool = True, stroke: str = ""
+    ) -> None:
         """Slanting lines within a rectangle: a fill that is told apart without colour."""
         parts = []
         at = step / 2
         while at < width + height:
             (x1, y1), (x2, y2) = (min(at, width), max(0.0, at - width)), (max(0.0, at - height), min(at, height))
             ends = [(x1, y1), (x2, y2)] if rising else [(width - x1, y1), (width - x2, y2)]
-            parts.append("".join(f"{letter}{x + px:.1f},{y + py:.1f}" for letter, (px, py) in zip("ML", ends, strict=True)))
+            parts.append(
+                "".join(f"{letter}{x + px:.1f},{y + py:.1f}" for letter, (px, py) in zip("ML", ends, strict=True))
+            )
             at += step
         if parts:
             self.path("".join(parts), stroke=stroke or self.theme.ink, thick=0.9)
@@ -113,7 +123,9 @@ class Canvas:
         }  # fmt: skip
 
 
-def legend(canvas: Canvas, x: float, y: float, names: Iterable[tuple[str, Any]], *, gap: float = 22, swatch: float = 26) -> float:
+def legend(
+    canvas: Canvas, x: float, y: float, names: Iterable[tuple[str, Any]], *, gap: float = 22, swatch: float = 26
+) -> float:
     """Names with what stands for each, in lines from the left; `Any` draws into (x, y, width, height). Gives the y below."""
     at = x
     for name, draw in names:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from anyam.core.charts.base import SIZE, Look
-from anyam.core.charts.canvas import LINE, SOLID, WIDE, Canvas, legend
+from anyam.core.charts.canvas import LINE, WIDE, Canvas, legend
 from anyam.core.lettering import width_of, wrap
 from anyam.core.roadmap import Span
 from anyam.core.text import Words
@@ -23,6 +23,7 @@ NO_YEARS = Words("tanpa tahun", "no years")
 QUICK = Words("quick win", "quick win")
 NAMES, CODE, BAR = 262, 34, 12
 CHART = WIDE - NAMES
+GROUP, HIGHEST = 26, 760  # pixels: the head of a group; all rows of a drawing
 SEVERAL = 2
 
 
@@ -57,7 +58,8 @@ class GanttGroup:
 
 @dataclass(frozen=True, slots=True)
 class Gantt:
-    """All rows over the columns (years); `bands` are the horizons with how many columns each takes, nameless where there is none."""
+    """All rows over the columns (years); `bands` are the horizons with how many columns each takes, nameless
+    where there is none."""
 
     columns: tuple[str, ...]
     bands: tuple[tuple[str, int], ...]
@@ -65,27 +67,40 @@ class Gantt:
 
 
 def gantt(values: Gantt, look: Look, *, most: int = 22) -> list[dict[str, Any]]:
-    """As many drawings as are needed for at most so many rows each; a group that goes on says so."""
-    return [_Page(replace(values, groups=groups), look).drawn() for groups in _pages(values.groups, most, look.language)]
+    """As many drawings as are needed for at most so many rows each, and none higher than a page; a group that goes on says so."""
+    return [
+        _Page(replace(values, groups=groups), look).drawn() for groups in _pages(values.groups, most, look.language)
+    ]
 
 
 def _pages(groups: Iterable[GanttGroup], most: int, language: str) -> list[tuple[GanttGroup, ...]]:
     """Groups are kept whole where a page holds them."""
     pages: list[list[GanttGroup]] = [[]]
-    room = most
     for group in groups:
-        rows, begun = group.rows, False
-        if room < len(rows) <= most:
-            room = 0
+        if pages[-1] and not _fits([*pages[-1], group], most) and _fits([group], most):
+            pages.append([])
+        rows, name = group.rows, group.name
         while rows:
-            if room <= 0:
+            taken = next(
+                (
+                    count
+                    for count in range(len(rows), 0, -1)
+                    if _fits([*pages[-1], replace(group, rows=rows[:count])], most)
+                ),
+                0,
+            )
+            if not taken and pages[-1]:
                 pages.append([])
-                room = most
-            name = ON.within(language).format(name=group.name) if begun else group.name
-            pages[-1].append(replace(group, name=name, rows=rows[:room]))
-            taken = min(room, len(rows))
-            rows, room, begun = rows[taken:], room - taken, True
+                continue
+            taken = taken or 1
+            pages[-1].append(replace(group, name=name, rows=rows[:taken]))
+            rows, name = rows[taken:], ON.within(language).format(name=group.name)
     return [tuple(page) for page in pages if page]
+
+
+def _fits(groups: Sequence[GanttGroup], most: int) -> bool:
+    rows = [row for group in groups for row in group.rows]
+    return len(rows) <= most and len(groups) * GROUP + sum(_Draft(row).height for row in rows) <= HIGHEST
 
 
 class _Page:
@@ -103,13 +118,13 @@ class _Page:
         top = self._legend()
         drafts = [(group, [_Draft(row) for row in group.rows]) for group in self.values.groups]
         heads = 2 * LINE + 14
-        below = top + heads + sum(26 + sum(each.height for each in rows) for _group, rows in drafts)
+        below = top + heads + sum(GROUP + sum(each.height for each in rows) for _group, rows in drafts)
         self._bands(top, below)
         y = top + heads
         for group, rows in drafts:
             self.canvas.box(0, y + 8, 12, 12, fill=group.colour, stroke=self.canvas.theme.ink)
             self.canvas.text(20, y + 18, group.name, bold=True, halo=True)
-            y += 26
+            y += GROUP
             for draft in rows:
                 self._row(draft, y)
                 y += draft.height
@@ -127,7 +142,9 @@ class _Page:
             if any(mark.sign == sign for row in rows for mark in row.marks):
 
                 def draw(x: float, y: float, width: float, height: float, shape: str = shape) -> None:
-                    self.canvas.sign(x + width / 2, y + height / 2, shape, size=100, fill=theme.paper, stroke=theme.ink, thick=2)
+                    self.canvas.sign(
+                        x + width / 2, y + height / 2, shape, size=100, fill=theme.paper, stroke=theme.ink, thick=2
+                    )
 
                 names.append((words.within(self.language), draw))
         return legend(self.canvas, 0, 2, names) + 2

@@ -9,12 +9,13 @@ from typing import Any
 from anyam.core import numbers
 from anyam.core.charts.base import SIZE, Look
 from anyam.core.charts.boundaries import Area
-from anyam.core.charts.canvas import LINE, WIDE, Canvas, legend
+from anyam.core.charts.canvas import LINE, SOLID, WIDE, Canvas, legend
 from anyam.core.charts.theme import Step
 from anyam.core.lettering import width_of, wrap
 from anyam.core.text import Words
 
-MAP = Words("Peta {what} menurut wilayah.", "Map of {what} by district.")
+MAP = Words("Peta: {what}.", "Map: {what}.")
+PLAIN = Words("Peta wilayah.", "Map of the districts.")
 NOTHING_KNOWN = Words("tidak ada data", "no data")
 HIGHEST, CLASSES, COLUMNS = 560.0, 4, 3
 NEAR = 0.4  # pixels: points nearer than that are one on paper
@@ -39,7 +40,7 @@ class RegionMap:
     """The districts, and what their figures count."""
 
     districts: tuple[District, ...]
-    what: str
+    what: str = ""
 
 
 def region_map(values: RegionMap, look: Look) -> dict[str, Any]:
@@ -60,12 +61,19 @@ class _Map:
         theme = look.theme
         faint_first = theme.steps[::-1]
         self.steps = faint_first if len(self.classes) > 1 else (theme.steps[-2],)
-        self.below = 2 * LINE + 16.0
+        self.plain = not self.classes  # nothing is counted: names only
+        self.below = LINE + 6.0 if self.plain else 2 * LINE + 16.0
         self._project()
 
     def _project(self) -> None:
         """Degrees to pixels; a degree of longitude is as much shorter as the region lies off the equator."""
-        points = [point for each in self.values.districts for polygon in each.area.polygons for ring in polygon for point in ring]
+        points = [
+            point
+            for each in self.values.districts
+            for polygon in each.area.polygons
+            for ring in polygon
+            for point in ring
+        ]
         west, east = min(x for x, _y in points), max(x for x, _y in points)
         south, north = min(y for _x, y in points), max(y for _x, y in points)
         self.shrink = math.cos(math.radians((south + north) / 2))
@@ -82,18 +90,19 @@ class _Map:
     def drawn(self) -> dict[str, Any]:
         canvas, theme = self.canvas, self.canvas.theme
         canvas.text(0, 12, self.values.what, bold=True)
-        legend(canvas, 0, LINE + 6, self._legend())
+        if not self.plain:
+            legend(canvas, 0, LINE + 6, self._legend())
         shapes = [self._shape(each) for each in self.values.districts]
         for each, shape in zip(self.values.districts, shapes, strict=True):
             step = self._step(each.value)
-            dash = (4, 3) if each.value is None else ()
+            dash = (4, 3) if each.value is None and not self.plain else SOLID
             canvas.path("".join(map(_path, shape)), fill=step.fill, stroke=theme.ink, thick=0.9, dash=dash)
         small = []
         for each, shape in zip(self.values.districts, shapes, strict=True):
             if not self._label(each, shape):
                 small.append((each, shape))
         small.sort(key=lambda pair: pair[0].name)
-        for number, (each, shape) in enumerate(small, start=1):
+        for number, (_each, shape) in enumerate(small, start=1):
             x, y, _width = _middle(shape)
             canvas.text(x, y + 4, str(number), bold=True, align="center", halo=True)
         below = self._list([each for each, _shape in small], self.below + self.height + 12)
@@ -105,7 +114,7 @@ class _Map:
     def _step(self, value: Decimal | None) -> Step:
         theme = self.canvas.theme
         if value is None:
-            return Step(theme.paper, theme.ink)
+            return theme.steps[-1] if self.plain else Step(theme.paper, theme.ink)
         place = next(nth for nth, (_low, high) in enumerate(self.classes) if value <= high)
         return self.steps[min(place, len(self.steps) - 1)]
 
@@ -123,7 +132,7 @@ class _Map:
         return draw
 
     def _figure(self, value: Decimal | None) -> str:
-        return "–" if value is None else numbers.show(value, self.language)
+        return "" if self.plain else "–" if value is None else numbers.show(value, self.language)
 
     def _label(self, each: District, shape: list[list[tuple[float, float]]]) -> bool:
         """Name and figure within the district, where both fit."""
@@ -151,6 +160,8 @@ class _Map:
         return y + rows * (LINE + 3) + 2
 
     def _says(self) -> str:
+        if self.plain:
+            return f"{PLAIN.within(self.language)} {'; '.join(each.name for each in self.values.districts)}."
         told = "; ".join(
             f"{each.name} {NOTHING_KNOWN.within(self.language) if each.value is None else self._figure(each.value)}"
             for each in self.values.districts
@@ -201,7 +212,7 @@ def _middle(shape: list[list[tuple[float, float]]]) -> tuple[float, float, float
 
 def _extent(ring: list[tuple[float, float]]) -> float:
     across, down = zip(*ring, strict=True)
-    return (max(across) - min(across)) * (max(down) - min(down))
+    return float((max(across) - min(across)) * (max(down) - min(down)))
 
 
 def _crossings(shape: list[list[tuple[float, float]]], y: float) -> Iterator[float]:
@@ -209,4 +220,3 @@ def _crossings(shape: list[list[tuple[float, float]]], y: float) -> Iterator[flo
         for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
             if (y1 > y) != (y2 > y):
                 yield x1 + (y - y1) * (x2 - x1) / (y2 - y1)
-

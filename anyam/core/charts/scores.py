@@ -115,9 +115,17 @@ class _Radar:
         for place, row in enumerate(self.scores.rows):
             self._name(place, row)
         if self.named:
-            legend(self.canvas, 0, 6, [(name, self._swatch(place)) for place, name in enumerate(self.scores.series)], swatch=40)
+            legend(
+                self.canvas,
+                0,
+                6,
+                [(name, self._swatch(place)) for place, name in enumerate(self.scores.series)],
+                swatch=40,
+            )
         below = self._ends(self.middle[1] + RADIUS + 74)
-        says = f"{RADAR.within(self.language).format(scale=scale.says(self.language))} {self.scores.says(self.language)}"
+        says = (
+            f"{RADAR.within(self.language).format(scale=scale.says(self.language))} {self.scores.says(self.language)}"
+        )
         return self.canvas.finished(below, says)
 
     def _web(self) -> None:
@@ -169,7 +177,13 @@ class _Radar:
         x += 12 if align == "left" else -12 if align == "right" else 0
         high = len(lines) * LINE
         cosine = (self.middle[1] - y) / RADIUS
-        top = y - 14 - high if cosine > 0.9 else y + 22 if cosine < -0.9 else y - high / 2 + (0 if abs(cosine) < 0.5 else 4 - 10 * cosine)
+        top = (
+            y - 14 - high
+            if cosine > 0.9
+            else y + 22
+            if cosine < -0.9
+            else y - high / 2 + (0 if abs(cosine) < 0.5 else 4 - 10 * cosine)
+        )
         self.canvas.text(x, top, lines, align=align)
         self.canvas.text(x, top + high, scores, align=align, bold=True)
 
@@ -201,7 +215,10 @@ class _Bars:
         scale, canvas = self.scores.scale, self.canvas
         y = 6.0
         if len(self.named) > 1:
-            y = legend(canvas, NAMES, y, [(name, self._fill(place)) for place, name in enumerate(self.scores.series)]) + 4
+            y = (
+                legend(canvas, NAMES, y, [(name, self._fill(place)) for place, name in enumerate(self.scores.series)])
+                + 4
+            )
         y = self._head(y)
         under = ""
         for row in self.scores.rows:
@@ -269,4 +286,3 @@ class _Bars:
 
 def _closed(points: Sequence[Point]) -> str:
     return f"M{'L'.join(f'{x:.1f},{y:.1f}' for x, y in points)}Z"
-

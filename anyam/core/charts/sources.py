@@ -18,8 +18,8 @@ TRACK, NAMES, HIGH = 300, 200, 18
 
 
 def budget_by_source(parts: Sequence[Part], unit: Unit, look: Look) -> dict[str, Any]:
-    """A bar per source in the order given, with its amount and its share of all; what was not divided stands apart at the end, within
-    a broken line."""
+    """A bar per source in the order given, with its amount and its share of all; what was not divided stands apart at the end,
+    within a broken line."""
     canvas, language = Canvas(look), look.language
     whole = sum((part.amount for part in parts), Decimal(0))
     most = max((part.amount for part in parts), default=Decimal(0)) or Decimal(1)
@@ -46,7 +46,9 @@ def _row(canvas: Canvas, part: Part, y: float, width: float, figures: tuple[str,
     if part.loose:
         canvas.box(NAMES, middle - HIGH / 2, max(width, 1), HIGH, stroke=canvas.theme.ink, dash=(4, 3))
     else:
-        canvas.box(NAMES, middle - HIGH / 2, max(width, 1), HIGH, fill=canvas.theme.steps[1].fill, stroke=canvas.theme.accent)
+        canvas.box(
+            NAMES, middle - HIGH / 2, max(width, 1), HIGH, fill=canvas.theme.steps[1].fill, stroke=canvas.theme.accent
+        )
     figure, share = figures
     canvas.text(NAMES + width + 8, middle, figure, bold=True, baseline="middle")
     canvas.text(WIDE, middle, share, align="right", baseline="middle", fill=canvas.theme.ink_soft)

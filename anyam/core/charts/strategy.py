@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from anyam.core.charts.base import SIZE, Look
@@ -12,8 +13,12 @@ from anyam.core.text import Words
 MORE = Words("+{count} lainnya", "+{count} more")
 MAP = Words("Peta strategi dari kiri ke kanan.", "Strategy map from left to right.")
 LEADS = Words("{one} menuju {others}", "{one} leads to {others}")
-MOST, LINES = 8, 5
-GUTTER, PAD, APART = 26, 7, 10
+MOST = 8
+ROOMY = ((4, 8), (6, 6))  # in a column of so many boxes or fewer, a box has so many lines
+LINES = 4
+SPARE = 1.05  # letters are reckoned a little too wide: without this a long word would be broken that fits
+CALLED = 36  # letters by which a box without code is called
+GUTTER, PAD, APART = 22, 5, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,8 @@ class Node:
 
     @property
     def name(self) -> str:
-        """Its code, or its words."""
-        return self.code or self.words
+        """Its code, or how its words begin."""
+        return self.code or shorten(self.words, CALLED, placeholder=" …")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class _Box:
     @property
     def height(self) -> float:
         rows = bool(self.node.code) + len(self.lines) + bool(self.node.note)
-        return 2 * PAD + rows * LINE - 2
+        return 2 * PAD + rows * LINE + 1
 
 
 class _Map:
@@ -117,7 +122,9 @@ class _Map:
             return 0
         lines = wrap(words, WIDE - 28, SIZE + 1, lines=3, bold=True)
         high = 28 + len(lines) * (LINE + 1)
-        self.canvas.box(0.5, 0.5, WIDE - 1, high, fill=self.canvas.theme.steps[-1].fill, stroke=self.canvas.theme.line_strong)
+        self.canvas.box(
+            0.5, 0.5, WIDE - 1, high, fill=self.canvas.theme.steps[-1].fill, stroke=self.canvas.theme.line_strong
+        )
         self.canvas.text(14, 17, name, fill=self.canvas.theme.ink_soft)
         self.canvas.text(14, 34, lines, size=SIZE + 1, bold=True)
         return high + 14
@@ -129,7 +136,9 @@ class _Map:
         for place, layer in enumerate(self.layers):
             nodes = self._folded(layer.nodes)
             parents = {
-                node.key: [placed[link.start] for link in self.values.links if link.end == node.key and link.start in placed]
+                node.key: [
+                    placed[link.start] for link in self.values.links if link.end == node.key and link.start in placed
+                ]
                 for node in nodes
             }
             last = len(nodes)
@@ -141,9 +150,9 @@ class _Map:
             ordered = sorted(nodes, key=order) if place else list(nodes)
             ordered.sort(key=lambda node: node.key == MORE.en)
             placed = {node.key: float(at) for at, node in enumerate(ordered)}
-            x = place * (self.width + GUTTER)
+            x, most = place * (self.width + GUTTER), _lines(len(ordered))
             columns.append([
-                _Box(node, wrap(node.words, self.width - 2 * PAD, SIZE, lines=LINES), x, 0, self.width) for node in ordered
+                _Box(node, wrap(node.words, (self.width - 2 * PAD) * SPARE, SIZE, lines=most), x, 0, self.width) for node in ordered
             ])  # fmt: skip
         return columns
 
@@ -169,9 +178,17 @@ class _Map:
             self.canvas.path(path, stroke=theme.ink_soft, thick=1.2, dash=(4, 3) if link.loose else SOLID)
 
     def _box(self, box: _Box) -> None:
-        canvas, theme, y = self.canvas, self.canvas.theme, box.y + PAD + 9
+        canvas, theme, y = self.canvas, self.canvas.theme, box.y + PAD + 11
         folded = box.node.key == MORE.en
-        canvas.box(box.x + 0.5, box.y, box.width - 1, box.height, stroke=theme.line_strong, dash=(4, 3) if folded else SOLID, round_=3)
+        canvas.box(
+            box.x + 0.5,
+            box.y,
+            box.width - 1,
+            box.height,
+            stroke=theme.line_strong,
+            dash=(4, 3) if folded else SOLID,
+            round_=3,
+        )
         if box.node.code:
             canvas.text(box.x + PAD, y, wrap(box.node.code, box.width - 2 * PAD, SIZE, lines=1, bold=True), bold=True)
             y += LINE
@@ -191,12 +208,20 @@ class _Map:
         name, words = self.values.over
         parts += [f"{name}: {words}."] if words else []
         for layer in self.layers:
-            told = "; ".join(f"{node.code} {node.words}".strip() + (f", {node.note}" if node.note else "") for node in layer.nodes)
+            told = "; ".join(
+                f"{node.code} {node.words}".strip() + (f", {node.note}" if node.note else "") for node in layer.nodes
+            )
             parts.append(f"{layer.name} ({len(layer.nodes)}): {told}.")
         names = {node.key: node.name for layer in self.layers for node in layer.nodes}
         leads: dict[str, list[str]] = {}
         for link in self.values.links:
             if link.start in names and link.end in names:
                 leads.setdefault(names[link.start], []).append(names[link.end])
-        parts += [f"{LEADS.within(self.language).format(one=one, others=', '.join(others))}." for one, others in leads.items()]
+        parts += [
+            f"{LEADS.within(self.language).format(one=one, others=', '.join(others))}." for one, others in leads.items()
+        ]
         return " ".join(parts)
+
+
+def _lines(boxes: int) -> int:
+    return next((lines for most, lines in ROOMY if boxes <= most), LINES)

@@ -42,8 +42,8 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Plane:
-    """Positions, what the two axes say (each with its two ends), and what the four quarters are called, by whether inside and outside
-    are above nought."""
+    """Positions, what the two axes say (each with its two ends), and what the four quarters are called, by whether inside and
+    outside are above nought."""
 
     positions: tuple[Position, ...]
     inside: tuple[str, str, str]
@@ -82,7 +82,9 @@ class _Draft:
         left = len(each.items) - len(shown)
         self.left = MORE.within(language).format(count=left) if left else "" if each.items else NONE.within(language)
         self.count = ITEMS.within(language).format(count=len(each.items))
-        self.height = HEAD + 8 + sum(len(lines) * LINE + 6 for _code, lines in self.items) + (LINE + 6) * bool(self.left) + 4
+        self.height = (
+            HEAD + 8 + sum(len(lines) * LINE + 6 for _code, lines in self.items) + (LINE + 6) * bool(self.left) + 4
+        )
 
     def draw(self, canvas: Canvas, x: float, y: float, height: float) -> None:
         theme = canvas.theme
@@ -142,7 +144,9 @@ class _Plane:
         self.plane, self.language = plane, look.language
         self.canvas = Canvas(look)
         self.middle = (WIDE / 2, SIDE / 2 + 2 * LINE + 12)
-        farthest = max((abs(value) for each in plane.positions for value in (each.inside, each.outside)), default=Decimal(0))
+        farthest = max(
+            (abs(value) for each in plane.positions for value in (each.inside, each.outside)), default=Decimal(0)
+        )
         self.most = _round_up(farthest)
         self.taken: list[_Stand] = []
 
@@ -182,12 +186,16 @@ class _Plane:
         for sign in (-1, 1):
             figure = numbers.show(sign * self.most, self.language)
             canvas.text(x + sign * half, y + half + 14, figure, align="center", fill=canvas.theme.ink_soft)
-            canvas.text(x - half - 6, y - sign * half, figure, align="right", baseline="middle", fill=canvas.theme.ink_soft)
+            canvas.text(
+                x - half - 6, y - sign * half, figure, align="right", baseline="middle", fill=canvas.theme.ink_soft
+            )
         for sign, name in ((-1, self.plane.inside[1]), (1, self.plane.inside[2])):
             room = x - half - 22
             lines = wrap(name, room, SIZE, lines=4)
             left = x + sign * (half + 10)
-            canvas.text(left, y - (len(lines) - 1) * LINE / 2 + 4, lines, align="left" if sign > 0 else "right", bold=True)
+            canvas.text(
+                left, y - (len(lines) - 1) * LINE / 2 + 4, lines, align="left" if sign > 0 else "right", bold=True
+            )
         canvas.text(x, y - half - 10, self.plane.outside[2], align="center", bold=True)
         canvas.text(x, y + half + 14, self.plane.outside[1], align="center", bold=True)
         titles = f"{self.plane.inside[0]}   |   {self.plane.outside[0]}"

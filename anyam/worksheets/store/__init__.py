@@ -5,4 +5,14 @@ from anyam.worksheets.store.loading import load_kind, load_rows, row_in_hand
 from anyam.worksheets.store.row import Row
 from anyam.worksheets.store.writing import save_rows
 
-__all__ = ["Row", "is_stored", "load_kind", "load_rows", "read_cell", "row_in_hand", "save_rows", "state_of", "write_cell"]
+__all__ = [
+    "Row",
+    "is_stored",
+    "load_kind",
+    "load_rows",
+    "read_cell",
+    "row_in_hand",
+    "save_rows",
+    "state_of",
+    "write_cell",
+]

@@ -78,8 +78,10 @@ def load_rows(sheet: Sheet, uids: Iterable[UUID], book: PlanReferences) -> dict[
 
 def load_kind(plan: Plan, kind: str, sheets: Mapping[int, Sheet], book: PlanReferences) -> list[Row]:
     """Every living row of a noun in a plan, in the order of its worksheets; `sheets` are those of the plan by key."""
-    nouns = NOUNS[kind]._default_manager.select_related("item").filter(
-        item__plan=plan, item__binned_at=None, item__merged_into=None
+    nouns = (
+        NOUNS[kind]
+        ._default_manager.select_related("item")
+        .filter(item__plan=plan, item__binned_at=None, item__merged_into=None)
     )
     rows = []
     for noun in nouns.order_by("item__sheet", "item__order", "pk"):

@@ -4,6 +4,7 @@ from anyam.books.building.figures.course import gantt_figures, strategy_map_figu
 from anyam.books.building.figures.money import budget_figure, source_figure
 from anyam.books.building.figures.people import body_figures
 from anyam.books.building.figures.readiness import evaluation_figures, readiness_bars, readiness_radar
+from anyam.books.building.figures.region import region_figure
 from anyam.books.building.figures.swot import swot_figure, swot_plane_figure, swot_scores
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "gantt_figures",
     "readiness_bars",
     "readiness_radar",
+    "region_figure",
     "source_figure",
     "strategy_map_figure",
     "swot_figure",

@@ -97,9 +97,7 @@ def _dimensions(chain: Chain, objectives: list[Aim], language: str) -> tuple[lis
     return [Layer(DIMENSIONS.within(language), tuple(nodes))], links
 
 
-def _carriers(
-    chain: Chain, dimension: str, objectives: list[Aim], language: str
-) -> tuple[list[Layer], list[Link]]:
+def _carriers(chain: Chain, dimension: str, objectives: list[Aim], language: str) -> tuple[list[Layer], list[Link]]:
     """The strategies of a dimension and its programmes. That an objective leads to a strategy follows from their dimension; that a
     programme carries out a strategy is written in the plan."""
     strategies: list[Strategy] = [each for each in standing(chain.strategies) if each.dimension == dimension]

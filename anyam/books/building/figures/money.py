@@ -9,6 +9,7 @@ from anyam.core.chain.money import NOTHING, sums_by_year_and_source
 from anyam.core.charts import Part, budget_by_source
 from anyam.core.money import unit_for
 from anyam.core.text import Words
+from anyam.plans.pages.charts import Chart
 from anyam.plans.queries.charts import year_picture
 from anyam.plans.queries.entries import NOBODY, Selection, money_entries
 
@@ -18,14 +19,24 @@ INDICATIVE = Words("Indikatif.", "Indicative.")
 
 
 def budget_figure(chain: Chain, key: str, language: str) -> Figure | None:
-    """Years as stacked bars against the region's ceiling, what was not divided beside them: the very chart of the plan's money page.
-    None while no money is planned."""
+    """Years as stacked bars against the region's ceiling, what was not divided beside them: the very chart of the plan's money
+    page. None while no money is planned."""
     picture = year_picture(Selection(chain, money_entries(chain), {}))
     if picture is None:
         return None
     chart = picture.draw(look_of(language), lambda shown: said(shown, language))
     note = said(picture.chart.note, language) if picture.chart.note else ""
-    return figure(key, BY_YEAR.within(language), chart, note=note)
+    return figure(key, BY_YEAR.within(language), {**chart, "description": _spoken(picture.chart, language)}, note=note)
+
+
+def _spoken(chart: Chart, language: str) -> str:
+    """The message of the page, and every figure that is drawn."""
+    headings = [said(column.name, language) for column in chart.columns[1:]]
+    rows = []
+    for name, *figures in chart.rows:
+        told = (f"{head} {said(each, language)}" for head, each in zip(headings, figures, strict=True))
+        rows.append(f"{said(name, language)}: {'; '.join(told)}.")
+    return " ".join([said(chart.says, language), said(chart.note, language) if chart.note else "", *rows])
 
 
 def source_figure(chain: Chain, key: str, language: str) -> Figure | None:

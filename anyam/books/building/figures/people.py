@@ -11,11 +11,13 @@ from anyam.plans.models import Plan
 CHART = Words("Susunan {name}", "Members of {name}")
 DECREE = Words("{about} Nomor {number}", "{about} Number {number}")
 ACT = Words("Keputusan", "Decree")
+FEWEST = 2  # a chart of one box says nothing
 OTHERS = Words("Tanpa kedudukan", "No position given")
 
 
 def body_figures(plan: Plan, key: str, language: str) -> tuple[Figure, ...]:
-    """One chart per body that has members, in the edition's order of bodies. Keys are `key` and the body's kind, with a number where
+    """One chart per body that has two members or more, in the edition's order of bodies.
+    Keys are `key` and the body's kind, with a number where
     a kind has several."""
     kinds = list(plan.edition.choices("bodies"))
     bodies = sorted(
@@ -25,7 +27,7 @@ def body_figures(plan: Plan, key: str, language: str) -> tuple[Figure, ...]:
     found, seen = [], dict[str, int]()
     for body in bodies:
         members = [each for each in body.members.all() if each.removed_at is None]
-        if not members:
+        if len(members) < FEWEST:
             continue
         seen[body.kind] = seen.get(body.kind, 0) + 1
         nth = f".{seen[body.kind]}" if seen[body.kind] > 1 else ""

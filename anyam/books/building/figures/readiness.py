@@ -39,7 +39,9 @@ def readiness_radar(chain: Chain, key: str, language: str) -> Figure | None:
     if sum(row.values[0] is not None for row in scores.rows) < FEWEST or len(scores.rows) > FULLEST:
         return None
     chart = radar(scores, look_of(language))
-    return figure(key, RADAR.within(language), chart, note=_note(chain.edition, language), source=_source(chain, language))
+    return figure(
+        key, RADAR.within(language), chart, note=_note(chain.edition, language), source=_source(chain, language)
+    )
 
 
 def readiness_bars(chain: Chain, key: str, language: str) -> Figure | None:
@@ -48,7 +50,9 @@ def readiness_bars(chain: Chain, key: str, language: str) -> Figure | None:
     if all(row.values[0] is None for row in scores.rows):
         return None
     chart = score_bars(scores, look_of(language))
-    return figure(key, BARS.within(language), chart, note=_note(chain.edition, language), source=_source(chain, language))
+    return figure(
+        key, BARS.within(language), chart, note=_note(chain.edition, language), source=_source(chain, language)
+    )
 
 
 def _readiness(chain: Chain, language: str) -> Scores:
@@ -99,7 +103,7 @@ def evaluation_figures(plan: Plan, year: int, key: str, language: str) -> tuple[
         return ()
     look, column = look_of(language), _score_column(plan.edition)
     caption, note = EVALUATION.within(language).format(year=year), _scale_note(column, language)
-    drawn = [radar(scores, look)] if FEWEST <= scored and len(scores.rows) <= FULLEST else []
+    drawn = [radar(scores, look)] if scored >= FEWEST and len(scores.rows) <= FULLEST else []
     drawn.append(score_bars(scores, look))
     sheet = plan.edition.sheets[SHEET]
     source = " ".join(filter(None, (sheet.number, sheet.name.within(language), sample)))
@@ -124,11 +128,15 @@ def _evaluation(plan: Plan, year: int, language: str) -> tuple[Scores, str]:
             rows.append(Score(choice.name.within(language), (_mean(mine), _mean(theirs)), "", told))
     column = _score_column(plan.edition)
     low, top = (column.low or 0, column.high or 4) if column else (0, 4)
-    names = (SELF.within(language), ASSESSOR.within(language))
-    if all(row.values[1] is None for row in rows):  # nobody from outside has scored: one series, so that none looks like nought
+    names: tuple[str, ...] = (SELF.within(language), ASSESSOR.within(language))
+    if all(
+        row.values[1] is None for row in rows
+    ):  # nobody from outside has scored: one series, so that none looks like nought
         rows = [Score(row.name, row.values[:1], row.under, row.note) for row in rows]
         names = names[:1]
-    return Scores(tuple(rows), Scale(low, top), names), ("(contoh)" if language == "id" else "(sample)") if sample else ""
+    return Scores(tuple(rows), Scale(low, top), names), (
+        "(contoh)" if language == "id" else "(sample)"
+    ) if sample else ""
 
 
 def _score_column(edition: Edition) -> Column | None:

@@ -47,7 +47,7 @@ def swot_figure(chain: Chain, dimension: str, key: str, language: str) -> Figure
         return None
     fields = tuple(
         SwotField(
-            factor.choice.code, factor.choice.name.within(language), SIDES[factor.side].within(language) if factor.side in SIDES else "",
+            factor.choice.code, factor.choice.name.within(language), _side(factor.side, language),
             tuple((item.code, item.title) for item in items),
         )
         for factor, items in kept
@@ -57,16 +57,20 @@ def swot_figure(chain: Chain, dimension: str, key: str, language: str) -> Figure
     return figure(key, caption, chart, source=source_of(chain, "SwotItem", rows, language))
 
 
+def _side(side: str, language: str) -> str:
+    return SIDES[side].within(language) if side in SIDES else ""
+
+
 def swot_scores(plan: Plan) -> dict[str, Decimal]:
     """Weight × rating of the items that have both, by uid."""
     rows = SwotRow.objects.filter(item__plan=plan, item__binned_at=None, item__merged_into=None)
-    told = rows.exclude(weight=None).exclude(rating=None).values_list("item__uid", "weight", "rating")
-    return {str(uid): weight * rating for uid, weight, rating in told}
+    told = rows.values_list("item__uid", "weight", "rating")
+    return {str(uid): weight * rating for uid, weight, rating in told if weight is not None and rating is not None}
 
 
 def swot_plane_figure(chain: Chain, scores: Mapping[str, Decimal], key: str, language: str) -> Figure | None:
-    """Every dimension by its IFAS and EFAS scores where they are complete (`scores` by uid, from `swot_scores`), else by the number of
-    its items, which the figure then says. None where there are no items, or the edition's letters do not make a plane."""
+    """Every dimension by its IFAS and EFAS scores where they are complete (`scores` by uid, from `swot_scores`), else by the
+    number of its items, which the figure then says. None where there are no items, or the edition's letters do not make a plane."""
     pairs = _pairs(chain)
     rows = [each for each in standing(chain.swot) if each.dimension]
     if pairs is None or not rows:
@@ -74,7 +78,9 @@ def swot_plane_figure(chain: Chain, scores: Mapping[str, Decimal], key: str, lan
     by_dimension = {
         each.code: [row for row in rows if row.dimension == each.code] for each in chain.edition.dimensions
     }  # fmt: skip
-    complete = {code: found for code, found in by_dimension.items() if found and all(row.uid in scores for row in found)}
+    complete = {
+        code: found for code, found in by_dimension.items() if found and all(row.uid in scores for row in found)
+    }
     weighed = bool(complete)
     shown = complete if weighed else {code: found for code, found in by_dimension.items() if found}
     worth = scores if weighed else {row.uid: Decimal(1) for row in rows}
@@ -89,7 +95,7 @@ def swot_plane_figure(chain: Chain, scores: Mapping[str, Decimal], key: str, lan
     note = (WEIGHED if weighed else COUNTED).within(language)
     if any(not each.inside or not each.outside for each in positions):
         note = f"{note} {ON_LINE.within(language)}"
-    axes = [_axis(side, pair, weighed, language) for side, pair in zip((INSIDE, OUTSIDE), pairs, strict=True)]
+    axes = [_axis(side, pair, language, weighed=weighed) for side, pair in zip((INSIDE, OUTSIDE), pairs, strict=True)]
     chart = swot_plane(Plane(positions, axes[0], axes[1], _quarters(chain, pairs, language), note), look_of(language))
     return figure(key, PLANE.within(language), chart, source=source_of(chain, "SwotItem", rows, language))
 
@@ -109,13 +115,11 @@ def _pairs(chain: Chain) -> tuple[Pair, Pair] | None:
 
 
 def _difference(rows: list[SwotItem], pair: Pair, worth: Mapping[str, Decimal]) -> Decimal:
-    more, less = (
-        sum((worth[row.uid] for row in rows if row.factor == choice.code), Decimal(0)) for choice in pair
-    )
+    more, less = (sum((worth[row.uid] for row in rows if row.factor == choice.code), Decimal(0)) for choice in pair)
     return more - less
 
 
-def _axis(side: str, pair: Pair, weighed: bool, language: str) -> tuple[str, str, str]:
+def _axis(side: str, pair: Pair, language: str, *, weighed: bool) -> tuple[str, str, str]:
     more, less = (choice.name.within(language).lower() for choice in pair)
     title = AXIS[weighed].within(language).format(side=SIDE[side].within(language), more=more, less=less)
     ends = [OUTWEIGHS.within(language).format(name=name) for name in (less, more)]
