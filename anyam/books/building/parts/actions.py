@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from anyam.books.building import counting
 from anyam.books.building.counting import Placed, YearColumns
-from anyam.books.building.parts import CHAPTERS, CLASSES, SHEETS, Context, Contribution, part
+from anyam.books.building.parts import CHAPTERS, SHEETS, Context, Contribution, part
 from anyam.books.building.wording import count, paragraph, rupiah
 from anyam.core import roadmap
 from anyam.core.book import Block, Cell, Column, Reference, Row, Run, Section, Table
@@ -86,9 +86,6 @@ def of_class(context: Context, code: str) -> Contribution:
         told = type(told)((*told.content, *more.content))
     name = context.say(material.edition.choices(CLASS_VOCABULARY)[code].name)
     return Contribution((context.prose(f"{code}.about", told), _class_table(context, code, name, mine, lines)))
-
-
-CLASSES["w7_aksi"] = (CLASS_VOCABULARY, of_class)
 
 
 def by_programme(context: Context) -> Contribution:
