@@ -10,13 +10,16 @@ from anyam.core.text import Words
 
 BASIS = Words("Dasar hukum dan rujukan peraturan", "Legal basis and regulations referred to")
 NUMBER, NAME, ABOUT, KNOWN = (
-    Words("No.", "No."), Words("Peraturan", "Regulation"), Words("Tentang", "About"), Words("Diketahui dari", "Known from"),
+    Words("No.", "No."), Words("Peraturan", "Regulation"), Words("Tentang", "About"),
+    Words("Diketahui dari", "Known from"),
 )  # fmt: skip
 UNCONFIRMED = Words("belum dikonfirmasi", "not confirmed")
 CHECK = Words(
-    "Daftar ini rujukan kami, bukan daftar resmi. Nomor peraturan diketahui dari sumber yang disebut; naskahnya belum dibaca. Judul "
+    "Daftar ini rujukan kami, bukan daftar resmi. Nomor peraturan diketahui dari sumber yang disebut; naskahnya belum "
+    "dibaca. Judul "
     "lengkap dan status berlakunya perlu diperiksa di JDIH sebelum buku ditandatangani.",
-    "This list is ours and not an official one. The numbers are known from the sources named; the texts were not read. Full titles "
+    "This list is ours and not an official one. The numbers are known from the sources named; the texts were not read. "
+    "Full titles "
     "and whether they are in force need to be checked in the legal register (JDIH) before the book is signed.",
 )
 STAGES = Words("Tahapan penyusunan", "How the plan was written")
@@ -38,7 +41,8 @@ def legal_basis(context: Context) -> tuple[Block, ...]:
         for place, law in enumerate(known, start=1)
     )  # fmt: skip
     columns = (
-        Column(context.say(NUMBER), 0.3, "code"), Column(context.say(NAME), 2), Column(context.say(ABOUT), 3), Column(context.say(KNOWN), 1),
+        Column(context.say(NUMBER), 0.3, "code"), Column(context.say(NAME), 2), Column(context.say(ABOUT), 3),
+        Column(context.say(KNOWN), 1),
     )  # fmt: skip
     return (
         Table(f"{context.key}.law", context.say(BASIS), columns, rows),
@@ -61,6 +65,7 @@ def stages(context: Context) -> Table | None:
             Row((Cell(name), Cell(when), Cell(each.place), Cell(each.source or (SAMPLE if each.is_sample else ""))))
         )
     columns = (
-        Column(context.say(STAGE), 2.4), Column(context.say(WHEN), 1.3), Column(context.say(WHERE), 1.4), Column(context.say(SOURCE), 2),
+        Column(context.say(STAGE), 2.4), Column(context.say(WHEN), 1.3), Column(context.say(WHERE), 1.4),
+        Column(context.say(SOURCE), 2),
     )  # fmt: skip
     return Table(f"{context.key}.stages", context.say(STAGES), columns, tuple(rows))

@@ -9,7 +9,7 @@ from typing import Final
 
 from anyam.books.building import front, parts
 from anyam.books.building.material import Material
-from anyam.books.building.outline import BookOutline, ChapterOutline, outlines_of
+from anyam.books.building.outline import BookOutline, ChapterOutline
 from anyam.books.building.parts import ANNEXES, CHAPTERS, WHOLE, Context, Contribution, Part
 from anyam.books.building.sections import from_sheets, lower, named_section
 from anyam.core.book import Block, Book, Section
@@ -21,8 +21,10 @@ from anyam.plans.models import Plan
 
 ANNEX: Final = ChapterOutline("annex", Words("Lampiran", "Appendices"))
 ABOUT = Words("Bab ini memuat uraian tentang %(what)s.", "This chapter describes: %(what)s.")
-DRAWN = Words("Isinya disusun dari kertas kerja %(sheets)s.", "It is drawn from the worksheets %(sheets)s.")
-AND = Words(", dan ", " and ")
+DRAWN = Words("Isinya disusun dari kertas kerja %(sheets)s.", "It is drawn from %(sheets)s.")
+MADE = Words("Bab ini disusun dari kertas kerja %(sheets)s.", "This chapter is drawn from %(sheets)s.")
+SHEET = Words("", "worksheet ")
+AND = Words(", serta ", ", and ")
 OWN_CHAPTER = Words(
     "Bab “%(title)s” belum ditulis.",
     "The chapter “%(title)s” is not written yet.",
@@ -53,7 +55,7 @@ def build(plan: Plan, code: str, making: Making, material: Material | None = Non
     material = material or Material(plan, making.language)
     if code in EXTRA_BOOKS:
         return EXTRA_BOOKS[code][1](material, making)
-    outline = next((each for each in outlines_of(plan) if each.code == code), None)
+    outline = next((each for each in material.outlines if each.code == code), None)
     if outline is None:
         raise Unusable(Text(_("this plan has no book “%(code)s”"), {"code": code}))
     return _book(material, outline, making)
@@ -118,16 +120,17 @@ def _section(context: Context, found: Contribution) -> Section:
 
 
 def _opening(context: Context, title: str) -> Block:
-    """Suggested words where a chapter has sections or worksheets; a chapter of the city's own says that it is not written."""
+    """Suggested words where a chapter has sections or worksheets; a chapter of the city's own says that it is not "
+    "written."""
     named = [lower(context.say(words)) for _code, words in context.chapter.sections]
     known = context.material.edition.sheets
     sheets = [
-        f"{known[code].number} ({context.say(known[code].name)})" for code in context.chapter.sheets if code in known
+        f"{context.say(SHEET)}{known[code].number} {context.say(known[code].name)}" for code in context.chapter.sheets if code in known
     ]
-    text = " ".join(filter(None, (
-        context.say(ABOUT, what=_several(context, named or [lower(title)])) if named or sheets else "",
-        context.say(DRAWN, sheets=_several(context, sheets)) if sheets else "",
-    )))  # fmt: skip
+    parts = [context.say(ABOUT, what=_several(context, named))] if named else []
+    if sheets:
+        parts.append(context.say(DRAWN if named else MADE, sheets=_several(context, sheets)))
+    text = " ".join(parts)
     return context.prose("intro", text or context.say(OWN_CHAPTER, title=title))
 
 

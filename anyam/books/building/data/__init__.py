@@ -82,3 +82,24 @@ def frame_of(book: str) -> Frame:
     known = _read("frame")
     found = known["books"].get(book, known["otherwise"])
     return Frame(tuple(found["before"]), tuple(found["after"]))
+
+
+@cache
+def reasons() -> tuple[Words, ...]:
+    """Why the draft regulation sets the masterplan; parameters in the wording are of the plan."""
+    return tuple(Words(**each) for each in _read("regulation")["because"])
+
+
+@cache
+def articles() -> tuple[tuple[Words, tuple[tuple[Words, tuple[Words, ...]], ...]], ...]:
+    """The chapters of the draft regulation with their articles: what stands alone, and its numbered points."""
+    return tuple(
+        (
+            Words(**each["name"]),
+            tuple(
+                (Words(**one["text"]), tuple(Words(**point) for point in one.get("points", ())))
+                for one in each["articles"]
+            ),
+        )
+        for each in _read("regulation")["chapters"]
+    )

@@ -30,7 +30,7 @@ COUNTED = Words(
     "There are %(objectives)s with %(indicators)s. Indicators without a target for every year: %(open)s.",
 )
 OBJECTIVE_WORD, INDICATOR_WORD = Words("sasaran", "objective"), Words("indikator", "indicator")
-LEVEL, UNDER = Words("Tingkat", "Level"), Words("Induk", "Under")
+UNDER, REFERENCE = Words("Induk", "Under"), Words("Rujukan RPJMD", "RPJMD reference")
 BASELINE, VALUE, YEAR = Words("Nilai awal", "Baseline"), Words("Nilai", "Value"), Words("Tahun", "Year")
 TARGET = Words("Target", "Target")
 ALL = Words("Semua dimensi", "All dimensions")
@@ -76,7 +76,7 @@ def _of_dimension(lines: tuple[Line, ...], dimension: str) -> tuple[Line, ...]:
 def _vision(context: Context, lines: tuple[Line, ...]) -> Iterable[Block]:
     levels = context.material.edition.choices("aim_levels")
     counts = [(each, sum(one.choice("level") == code for one in lines)) for code, each in levels.items()]
-    parts = ", ".join(f"{number} {context.say(each.name).lower()}" for each, number in counts if number)
+    parts = ", ".join(f"{context.say(each.name).lower()} ({number})" for each, number in counts if number)
     region = context.material.plan.region.name
     yield context.prose("aims", context.say(ABOUT, region=region, parts=parts))
     visions = [each for each in lines if each.choice("level") == VISION and each.title]
@@ -110,7 +110,7 @@ def _course(context: Context, lines: tuple[Line, ...]) -> Iterable[Block]:
     sheet = context.material.edition.sheet_of(NOUN)
     columns = (
         Column(context.say(sheet.by_key["text"].name), 3.4, key="text"), Column(context.say(UNDER), 2),
-        Column(context.say(sheet.by_key["rpjmd_ref"].name), 1.6),
+        Column(context.say(REFERENCE), 1.6),
     )  # fmt: skip
     yield Table(
         f"{context.key}.course.table", context.say(COURSE_TABLE), columns, tuple(rows),

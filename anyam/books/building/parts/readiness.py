@@ -15,10 +15,12 @@ from anyam.core.text import Words
 NOUN = "ReadinessNote"
 NOTE, NOTES = Words("catatan kesiapan", "note"), "notes"
 SCORED = Words(
-    "Kesiapan daerah dinilai menurut pilar dan elemen. Seluruhnya ada %(notes)s; %(scored)s di antaranya diberi skor pada skala "
-    "%(low)s sampai %(high)s. Skala ini usulan kami, bukan bagian metode resmi.",
-    "The readiness of the region is judged by pillar and element. There are %(notes)s in all; %(scored)s of them have a score "
-    "on a scale of %(low)s to %(high)s. The scale is our own and no part of an official method.",
+    "Kesiapan daerah dinilai menurut pilar dan elemen. Seluruhnya ada %(notes)s; %(scored)s di antaranya diberi skor "
+    "pada skala "
+    "%(low)s sampai %(high)s. Skala ini bukan bagian metode resmi.",
+    "The readiness of the region is judged by pillar and element. There are %(notes)s in all; %(scored)s of them have "
+    "a score "
+    "on a scale of %(low)s to %(high)s. The scale is no part of an official method.",
 )
 WEAKEST = Words(
     "Skor terendah ada pada %(elements)s (%(score)s).", "The lowest score is that of %(elements)s (%(score)s)."
@@ -73,12 +75,11 @@ def _overview(context: Context, lines: tuple[Line, ...]) -> Iterable[Block]:
         text += " " + context.say(WEAKEST, elements=", ".join(filter(None, weakest)), score=shown)
     yield context.prose("overview", text)
     chain = context.material.chain
-    for figure in (
-        readiness_radar(chain, f"{context.key}.radar", context.language),
-        readiness_bars(chain, f"{context.key}.bars", context.language),
-    ):
-        if figure is not None:
-            yield figure
+    figure = readiness_radar(chain, f"{context.key}.scores.figure", context.language) or readiness_bars(
+        chain, f"{context.key}.scores.figure", context.language
+    )
+    if figure is not None:
+        yield figure
     yield _score_table(context, lines)
 
 

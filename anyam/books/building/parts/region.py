@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from anyam.books.building.parts import CHAPTERS, SECTIONS, Context, Contribution, part
 from anyam.books.building.sections import named_section
-from anyam.books.building.setting import CODES, Field, counted, listing
+from anyam.books.building.setting import CODES, OFFICE, Field, counted, listing
 from anyam.books.building.signing import region_name
 from anyam.core import money, numbers
 from anyam.core.book import Block, Cell, Column, Row, Section, Table
@@ -18,8 +18,10 @@ DISTRICTS = Words(
     " Wilayahnya terbagi atas %(count)s kecamatan: %(names)s.", " It is divided into %(count)s districts: %(names)s."
 )
 POTENTIAL = Words(
-    "Letak geografis, luas, penduduk, dan potensi wilayah diuraikan di sini menurut dokumen perencanaan dan data statistik yang resmi.",
-    "Geography, area, population and potential are described here after the planning documents and official statistics.",
+    "Letak geografis, luas, penduduk, dan potensi wilayah diuraikan di sini menurut dokumen perencanaan dan data "
+    "statistik yang resmi.",
+    "Geography, area, population and potential are described here after the planning documents and official "
+    "statistics.",
 )
 MORE_DOCUMENTS = Words("Dokumen perencanaan yang dirujuk", "Planning documents referred to")
 DOCUMENTS_TEXT = Words("Rencana ini merujuk pada %(documents)s.", "This plan refers to %(documents)s.")
@@ -28,7 +30,8 @@ PERIOD = Words("Berlaku", "In force")
 NO_DOCUMENT = Words("Dokumen perencanaan belum dicatat.", "No planning document has been recorded yet.")
 PROBLEMS = Words("Masalah pokok daerah", "Main problems of the region")
 PROBLEMS_TEXT = Words(
-    "%(count)s masalah pokok menjadi titik tolak. Isu, strategi, dan program kerja dalam rencana ini merujuk kepadanya.",
+    "%(count)s masalah pokok menjadi titik tolak. Isu, strategi, dan program kerja dalam rencana ini merujuk "
+    "kepadanya.",
     "The plan starts from %(count)s main problems. Its issues, strategies and programmes refer to them.",
 )
 NO_PROBLEM = Words("Masalah pokok daerah belum dicatat.", "No main problem has been recorded yet.")
@@ -126,8 +129,10 @@ def _problems(context: Context) -> Iterable[Block]:
 
 
 def _facts(context: Context) -> Iterable[Block]:
-    """Figures first, by key and year, then statements."""
-    facts = [each for found in context.material.facts.values() for each in found]
+    """Figures first, by key and year, then statements. What is told of years to come is not known yet when the book "
+    "is made."""
+    this = context.material.plan.today().year
+    facts = [each for found in context.material.facts.values() for each in found if (each.year or this) <= this]
     if not facts:
         yield context.prose("facts.text", context.say(NO_FACT))
         return
@@ -216,7 +221,13 @@ def _services(context: Context) -> Iterable[Block]:
         return
     count = counted(context, len(lines), SERVICE, SERVICE_MANY)
     yield context.prose("services.text", context.say(SERVICES_TEXT, count=count))
-    fields = (CODES, Field("name", 2.2), Field("owner", 0.9), Field("status", 1.6), Field("description", 3))
+    fields = (
+        CODES,
+        Field("name", 2.2),
+        Field("owner", 0.9, label=OFFICE),
+        Field("status", 1.6),
+        Field("description", 3),
+    )
     table = listing(context, "services.table", SERVICES, [("", "", lines)], fields, noun="Service")
     if table is not None:
         yield table

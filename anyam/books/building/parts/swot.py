@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from anyam.books.building.figures import swot_figure
 from anyam.books.building.parts import SHEETS, Context, Contribution, part
 from anyam.books.building.rows import Line
-from anyam.books.building.setting import CODES, Field, choices, counted, grouped, listing, points_table
+from anyam.books.building.setting import (
+    CODES,
+    IN_CHARGE,
+    PROPOSER,
+    Field,
+    choices,
+    counted,
+    grouped,
+    listing,
+    points_table,
+)
 from anyam.core.book import Block, Cell, Section
 from anyam.core.text import Words
 
@@ -14,6 +24,7 @@ ISSUES_TITLE = Words("Isu daerah", "Regional issues")
 ISSUE, ISSUES = Words("isu", "issue"), "issues"
 GROUPS_ISSUES = Words("Kelompok %(name)s mencatat %(issues)s.", "The group of %(name)s noted %(issues)s.")
 MOST_UNDER = Words(" Yang terbanyak menyangkut %(sub)s (%(count)s).", " Most of them concern %(sub)s (%(count)s).")
+ALL_DATA = Words(" Semuanya disertai data pendukung.", " All of them come with supporting data.")
 WITH_DATA = Words(" %(count)s di antaranya disertai data pendukung.", " %(count)s of them come with supporting data.")
 NO_ISSUES = Words("Isu untuk %(name)s belum dicatat.", "No issue has been noted for %(name)s yet.")
 ISSUES_TABLE = Words("Isu daerah %(name)s", "Regional issues: %(name)s")
@@ -26,7 +37,7 @@ ITEM, ITEMS = Words("butir SWOT", "SWOT item"), "SWOT items"
 SWOT_TEXT = Words(
     "Analisis SWOT %(name)s memuat %(items)s: %(parts)s.", "The SWOT analysis of %(name)s has %(items)s: %(parts)s."
 )
-SWOT_PART = Words("%(count)s %(name)s", "%(count)s %(name)s")
+SWOT_PART = Words("%(name)s (%(count)s)", "%(name)s (%(count)s)")
 NO_SWOT = Words("Butir SWOT %(name)s belum dicatat.", "No SWOT item has been noted for %(name)s yet.")
 SWOT_TABLE = Words("Butir SWOT %(name)s", "SWOT items: %(name)s")
 
@@ -54,11 +65,12 @@ def issues(context: Context) -> Contribution:
     if len(groups) > 1 and all(len(group[2]) < len(most) for group in groups if group[0] != name):
         text += context.say(MOST_UNDER, sub=name, count=len(most))
     proven = sum(bool(line.text("data")) for line in lines) if "data" in _columns(context, "Issue") else 0
-    text += context.say(WITH_DATA, count=proven) if proven else ""
+    if proven:
+        text += context.say(ALL_DATA) if proven == len(lines) else context.say(WITH_DATA, count=proven)
     fields = (
         CODES, Field("issue", 3.2), Field("source_doc", 1.6, label=SOURCE, show=lambda line: _source(context, line)),
         Field("rpjmd_problem", 0.8, label=ANSWERS, show=lambda line: Cell(context.material.rows.codes([line.to("rpjmd_problem")]))),
-        Field("opd", 1), Field("priority", 0.7, "number"),
+        Field("opd", 1, label=IN_CHARGE), Field("priority", 0.7, "number"),
     )  # fmt: skip
     blocks = (
         listing(context, "issues", context.say(ISSUES_TABLE, name=context.name), groups, fields, noun="Issue"),
@@ -85,7 +97,8 @@ def swot(context: Context) -> Contribution:
         SWOT_TEXT, name=context.name, items=counted(context, len(lines), ITEM, ITEMS), parts=_parts(context, groups)
     )  # fmt: skip
     fields = (
-        CODES, Field("statement", 3), Field("sub_dimension", 1.3), Field("data_source", 1.5), Field("proposer", 0.9), Field("status", 0.9),
+        CODES, Field("statement", 3), Field("sub_dimension", 1.3), Field("data_source", 1.5),
+        Field("proposer", 0.9, label=PROPOSER), Field("status", 0.9),
     )  # fmt: skip
     figure = (
         swot_figure(context.material.chain, context.dimension, f"{context.key}.swot.figure", context.language)
@@ -106,7 +119,7 @@ def tows(context: Context) -> Contribution:
     order = [(code, f"{code} · {context.say(each.name)}", "") for code, each in types.items()]
     groups = grouped(lines, lambda line: line.choice("type"), order)
     counts = Counter(line.choice("type") for line in lines)
-    parts = ", ".join(f"{counts[code]} {code}" for code in types if counts[code])
+    parts = ", ".join(f"{code} ({counts[code]})" for code in types if counts[code])
     text = context.say(TOWS_TEXT, strategies=counted(context, len(lines), STRATEGY, STRATEGIES), parts=parts or "–")
     fields = (
         CODES, Field("statement", 3.6),
