@@ -17,7 +17,7 @@ HERE = "\N{ZERO WIDTH SPACE}"  # a line may end here without a hyphen
 JOINER = "\N{ZERO WIDTH JOINER}"
 _UNFIT = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-     "|[" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)) + "]"
+    + "|[" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)) + "]"
 )  # fmt: skip
 _LINES = re.compile("\r\n|[\r\x0c\x85\u2028\u2029]")
 _WORD = re.compile(f"[^\\s{SOFT}{HERE}]+")
