@@ -263,7 +263,7 @@ def _dimension(context: Context, code: str) -> Iterator[Block]:
         "setiap program.",
         "{name} holds {programmes}. {table} shows the activities, outputs, years and milestones of each programme.",
     )
-    yield context.prose(f"road.{code or 'outside'}", paragraph(
+    yield context.prose(f"road.{code or 'outside'}.about", paragraph(
         material, words, name=_name(context, code), programmes=count(material, "programmes", len(several), code or "outside"),
         table=Reference(table.key),
     ))  # fmt: skip
