@@ -18,6 +18,7 @@ from anyam.core.sheet.cells import LISTS
 from anyam.core.text import Words
 
 WHOLE = Words("Daftar lengkap program kerja", "All work programmes")
+LINKS = Words("Kaitan setiap program", "What each programme is tied to")
 MONEY = Words("Anggaran program per tahun", "Budget of the programmes by year")
 INDICATORS = Words("Indikator program", "Indicators of the programmes")
 ACTIVITIES = Words("Daftar lengkap kegiatan", "All activities")
@@ -29,7 +30,8 @@ NOBODY = Words("Belum ada penanggung jawab", "Nobody is responsible yet")
 MAIN, ALSO = "●", "○"
 # Columns of the worksheets with their widths; those an edition lacks are left out.
 OF_PROGRAMME = {
-    "code": 1.1, "name": 3.2, "sub_dimension": 2.2, "description": 6, "beneficiaries": 3, "owner": 1.7, "supporters": 2, "partners": 3,
+    "code": 1.1, "name": 3.2, "sub_dimension": 2.2, "description": 6, "beneficiaries": 3, "owner": 1.7, "supporters": 2,
+    "partners": 3,
 }  # fmt: skip
 LINKS_OF_PROGRAMME = {
     "code": 1.1, "name": 3.4, "strategies": 5, "main_problem": 2.6, "also_answers": 2.6, "national_programme": 1.7, "service": 2.2,
@@ -52,8 +54,7 @@ def annexes(context: Context) -> Contribution:
     sections = (
         Section(f"{key}.programmes", context.say(WHOLE), (
             _by_dimension(context, "programmes.table", WHOLE, "Programme", OF_PROGRAMME),
-            _by_dimension(context, "programmes.links", Words("Kaitan setiap program", "What each programme is tied to"), "Programme",
-                          LINKS_OF_PROGRAMME),
+            _by_dimension(context, "programmes.links", LINKS, "Programme", LINKS_OF_PROGRAMME),
             programme_money(context, "programmes.money"),
             programme_indicators(context, "programmes.indicators"),
         )),
@@ -117,7 +118,9 @@ def _by_dimension(context: Context, key: str, caption: Words, noun: str, widths:
     for name, colour, mine in _groups(context, context.material.of(noun)):
         rows.append(Row((Cell(name, span=len(columns), colour=colour),), "group"))
         rows += [Row(_cells(each, columns), uid=each.uid) for each in mine]
-    return Table(f"{context.key}.{key}", context.say(caption), columns, tuple(rows), wide=True, empty=context.say(EMPTY))
+    return Table(
+        f"{context.key}.{key}", context.say(caption), columns, tuple(rows), wide=True, empty=context.say(EMPTY)
+    )
 
 
 def programme_money(context: Context, key: str) -> Table:
@@ -138,7 +141,12 @@ def programme_money(context: Context, key: str) -> Table:
             rows.append(Row((Cell(name, span=len(columns), colour=dimension.colour if dimension else ""),), "group"))
         for each in several:
             lines = counting.programme_lines(chain, each)
-            told = (each.code, each.title, chain.organisation(each.owner), counting.sources_of(context.material, lines, each.funding))
+            told = (
+                each.code,
+                each.title,
+                chain.organisation(each.owner),
+                counting.sources_of(context.material, lines, each.funding),
+            )
             rows.append(Row((*map(Cell, told), *grid.cells(lines)), uid=each.uid))
         if several:
             lines = tuple(line for each in several for line in counting.programme_lines(chain, each))
@@ -148,13 +156,20 @@ def programme_money(context: Context, key: str) -> Table:
         words = Words("Kegiatan di luar program", "Activities outside the programmes")
         rows.append(Row((Cell(context.say(words), span=len(columns)),), "group"))
         for one in loose:
-            told = (one.code, one.title, chain.organisation(one.owner), counting.sources_of(context.material, one.lines, one.funding))
+            told = (
+                one.code,
+                one.title,
+                chain.organisation(one.owner),
+                counting.sources_of(context.material, one.lines, one.funding),
+            )
             rows.append(Row((*map(Cell, told), *grid.cells(one.lines)), uid=one.uid))
         rows.append(grid.sum_row(context.say(counting.SUM), (line for one in loose for line in one.lines), 4))
     if rows:
         rows.append(grid.sum_row(context.say(counting.TOTAL), everything, 4, kind="total"))
     note = grid.note() if rows else ""
-    return Table(f"{context.key}.{key}", context.say(MONEY), columns, tuple(rows), note=note, wide=True, empty=context.say(EMPTY))
+    return Table(
+        f"{context.key}.{key}", context.say(MONEY), columns, tuple(rows), note=note, wide=True, empty=context.say(EMPTY)
+    )
 
 
 def programme_indicators(context: Context, key: str) -> Table:
@@ -172,7 +187,9 @@ def programme_indicators(context: Context, key: str) -> Table:
         told = each.nested("indicators")
         if told:
             rows.append(Row((Cell(f"{each.code} {each.title}".strip(), span=len(columns)),), "group", each.uid))
-            rows += [Row(tuple(Cell(one.get(code) or counting.DASH) for code in columns_of), uid=each.uid) for one in told]
+            rows += [
+                Row(tuple(Cell(one.get(code) or counting.DASH) for code in columns_of), uid=each.uid) for one in told
+            ]
     return Table(f"{context.key}.{key}", context.say(INDICATORS), columns, tuple(rows), empty=context.say(EMPTY))
 
 
@@ -227,9 +244,16 @@ def matrix(context: Context, key: str) -> Table:
         for each in several:
             marks = (MAIN if one.uid == each.problem else ALSO if one.uid in each.also else "" for one in problems)
             rows.append(Row((Cell(each.code), Cell(each.title), *map(Cell, marks)), uid=each.uid))
-    note = context.say(Words("● masalah pokok yang terutama dijawab; ○ juga dijawab.", "● main problem answered; ○ answered too."))
+    note = context.say(
+        Words("● masalah pokok yang terutama dijawab; ○ juga dijawab.", "● main problem answered; ○ answered too.")
+    )
     return Table(
-        f"{context.key}.{key}", context.say(MATRIX), columns, tuple(rows), note=note if rows else "", empty=context.say(EMPTY)
+        f"{context.key}.{key}",
+        context.say(MATRIX),
+        columns,
+        tuple(rows),
+        note=note if rows else "",
+        empty=context.say(EMPTY),
     )
 
 
@@ -252,11 +276,28 @@ def office_table(context: Context, key: str) -> Table:
     if whole != named:
         label = Cell(context.say(NOBODY), span=4, style="weak")
         nobody = sum(not each.owner for each in chain.activities), sum(not each.owner for each in chain.quick_wins)
-        rows.append(Row((label, *(counting.number_cell(each, language) for each in nobody), counting.amount_cell(whole - named, language))))
+        rows.append(
+            Row(
+                (
+                    label,
+                    *(counting.number_cell(each, language) for each in nobody),
+                    counting.amount_cell(whole - named, language),
+                )
+            )
+        )
     if rows:
         sums = [sum((row.cells[place].number or Decimal(0) for row in rows), Decimal(0)) for place in (-3, -2)]
         amount = counting.amount_cell(whole, language)
-        rows.append(Row((Cell(context.say(counting.TOTAL), span=4), *(counting.number_cell(each, language) for each in sums), amount), "total"))
+        rows.append(
+            Row(
+                (
+                    Cell(context.say(counting.TOTAL), span=4),
+                    *(counting.number_cell(each, language) for each in sums),
+                    amount,
+                ),
+                "total",
+            )
+        )
     note = Words(
         "Kegiatan dihitung pada OPD penanggung jawabnya; anggaran pada OPD yang membelanjakannya.",
         "Activities count under the office responsible for them, money under the office that spends it.",

@@ -6,7 +6,7 @@ from anyam.books.building import counting
 from anyam.books.building.data import laws
 from anyam.books.building.figures import body_figures, strategy_map_figure
 from anyam.books.building.parts import CHAPTERS, Context, Contribution, part
-from anyam.books.building.parts.programmes import INDICATOR, OBJECTIVE, dimension_summary, objective_table
+from anyam.books.building.parts.programmes import INDICATOR, OBJECTIVE, objective_table
 from anyam.books.building.rows import Line
 from anyam.books.building.signing import region_name
 from anyam.books.building.wording import count, listed, paragraph, rupiah
@@ -26,16 +26,16 @@ PEOPLE = Words("Kelembagaan", "Bodies")
 ORDER = Words("Sistematika", "Order of the book")
 WHY = (
     Words(
-        "{region} menyusun rencana induk kota cerdas untuk tahun {first}–{last}. Rencana ini menjawab {problems} pembangunan daerah yang "
-        "tercatat dalam dokumen perencanaan: {names}.",
-        "{region} has written a smart-city masterplan for {first}–{last}. It answers {problems} of development recorded in the planning "
-        "documents of the region: {names}.",
+        "{region} menyusun rencana induk kota cerdas untuk tahun {first}–{last}. Rencana ini menjawab {problems} "
+        "pembangunan daerah yang tercatat dalam dokumen perencanaan: {names}.",
+        "{region} has written a smart-city masterplan for {first}–{last}. It answers {problems} of development "
+        "recorded in the planning documents of the region: {names}.",
     ),
     Words(
-        "Dari {issues} dan {swot} disepakati {strategies}, lalu disusun {programmes} dengan {activities} dan {wins}. Kebutuhan indikatifnya "
-        "{amount}.",
-        "From {issues} and {swot}, {strategies} were agreed; they are carried out by {programmes} with {activities} and {wins}. The "
-        "indicative amount is {amount}.",
+        "Dari {issues} dan {swot} disepakati {strategies}, lalu disusun {programmes} dengan {activities} dan "
+        "{wins}. Kebutuhan indikatifnya {amount}.",
+        "From {issues} and {swot}, {strategies} were agreed; they are carried out by {programmes} with {activities} "
+        "and {wins}. The indicative amount is {amount}.",
     ),
 )
 NO_PROBLEMS = Words(
@@ -43,24 +43,25 @@ NO_PROBLEMS = Words(
     "{region} has written a smart-city masterplan for {first}–{last}.",
 )
 AIM = Words(
-    "Rencana induk ini menjadi pegangan perangkat daerah dalam menyelaraskan program kota cerdas dengan dokumen perencanaan dan "
-    "penganggaran daerah, membagi tanggung jawab, serta memantau hasilnya setiap tahun.",
-    "This masterplan guides the offices of the region in bringing smart-city programmes into line with its plans and budgets, in "
-    "sharing the work, and in following the results year by year.",
+    "Rencana induk ini menjadi pegangan perangkat daerah dalam menyelaraskan program kota cerdas dengan dokumen "
+    "perencanaan dan penganggaran daerah, membagi tanggung jawab, serta memantau hasilnya setiap tahun.",
+    "This masterplan guides the offices of the region in bringing smart-city programmes into line with its plans "
+    "and budgets, in sharing the work, and in following the results year by year.",
 )
 LAW_INTRO = Words(
-    "Penyusunan rencana induk berlandaskan peraturan berikut, sejauh berlaku pada tanggal penyusunan. Judul lengkap setiap peraturan "
-    "diperiksa sebelum buku ini ditetapkan.",
-    "The masterplan rests on the following regulations as far as they were in force when it was written. The full title of each is "
-    "checked before this book is adopted.",
+    "Penyusunan rencana induk berlandaskan peraturan berikut, sejauh berlaku pada tanggal penyusunan. Judul lengkap "
+    "setiap peraturan diperiksa sebelum buku ini ditetapkan.",
+    "The masterplan rests on the following regulations as far as they were in force when it was written. The full "
+    "title of each is checked before this book is adopted.",
 )
 STEPS = Words(
-    "Penyusunan berjalan bertahap dalam rangkaian bimbingan teknis: isu daerah dan kesiapan dianalisis, dirumuskan menjadi strategi "
-    "lewat analisis SWOT, diturunkan menjadi program kerja dan rencana aksi, lalu ditempatkan dalam peta jalan dan quick win. Setiap "
-    "program dapat ditelusuri kembali ke strategi dan masalah pokok yang dijawabnya.",
-    "The plan was written in steps during a series of workshops: regional issues and readiness were analysed, turned into strategies "
-    "by SWOT analysis, then into programmes and an action plan, and placed in a roadmap and quick wins. Each programme can be traced "
-    "back to the strategy and the main problem it answers.",
+    "Penyusunan berjalan bertahap dalam rangkaian bimbingan teknis: isu daerah dan kesiapan dianalisis, dirumuskan "
+    "menjadi strategi lewat analisis SWOT, diturunkan menjadi program kerja dan rencana aksi, lalu ditempatkan "
+    "dalam peta jalan dan quick win. Setiap program dapat ditelusuri kembali ke strategi dan masalah pokok yang "
+    "dijawabnya.",
+    "The plan was written in steps during a series of workshops: regional issues and readiness were analysed, "
+    "turned into strategies by SWOT analysis, then into programmes and an action plan, and placed in a roadmap and "
+    "quick wins. Each programme can be traced back to the strategy and the main problem it answers.",
 )
 NO_DATES = Words("Tanggal tahapan belum dicatat.", "No dates of the stages are recorded yet.")
 NO_BODIES = Words(
@@ -75,7 +76,7 @@ DECREE = Words("Dasar: {number} tanggal {date}, {about}.", "Basis: {number} of {
 NO_VISION = Words("Visi kota cerdas belum dirumuskan.", "The vision is not worded yet.")
 AIMS = Words("Visi dan misi", "Vision and mission")
 OBJECTIVES = Words("Sasaran dan indikator", "Objectives and indicators")
-WITHIN = Words("Gambaran per dimensi", "Dimensions at a glance")
+WHOLE = Words("Peta strategi", "Strategy map")
 
 
 @part(CHAPTERS, "buku_2.1")
@@ -86,7 +87,11 @@ def introduction(context: Context) -> Contribution:
         ("law", LAW, _law(context)), ("method", METHOD, _method(context)), ("bodies", PEOPLE, _bodies(context)),
         ("order", ORDER, _order(context)),
     )  # fmt: skip
-    return Contribution(sections=tuple(Section(f"{context.key}.{code}", context.say(words), tuple(blocks)) for code, words, blocks in made))
+    return Contribution(
+        sections=tuple(
+            Section(f"{context.key}.{code}", context.say(words), tuple(blocks)) for code, words, blocks in made
+        )
+    )
 
 
 def _background(context: Context) -> Iterator[Block]:
@@ -98,7 +103,8 @@ def _background(context: Context) -> Iterator[Block]:
         "issues": count(material, "issues", len(chain.issues)), "swot": count(material, "swot", len(chain.swot)),
         "strategies": count(material, "strategies", len(chain.strategies)),
         "programmes": count(material, "programmes", len(chain.programmes)),
-        "activities": count(material, "activities", len(chain.activities)), "wins": count(material, "quick_wins", len(chain.quick_wins)),
+        "activities": count(material, "activities", len(chain.activities)),
+        "wins": count(material, "quick_wins", len(chain.quick_wins)),
         "amount": rupiah(material, total(counting.all_lines(chain))),
     }  # fmt: skip
     words = WHY if chain.problems else (NO_PROBLEMS, *WHY[1:])
@@ -114,10 +120,14 @@ def _documents(context: Context) -> Iterator[Block]:
     rows = context.material.of("PlanningDocument")
     if rows:
         columns = (
-            Column(context.say(Words("Dokumen", "Document")), 5, key="title"), Column(context.say(Words("Nomor", "Number")), 2, key="number"),
+            Column(context.say(Words("Dokumen", "Document")), 5, key="title"),
+            Column(context.say(Words("Nomor", "Number")), 2, key="number"),
             Column(context.say(Words("Masa berlaku", "Period")), 2),
         )  # fmt: skip
-        found = tuple(Row((Cell(each.title), Cell(each.text("number") or counting.DASH), Cell(_period(each))), uid=each.uid) for each in rows)
+        found = tuple(
+            Row((Cell(each.title), Cell(each.text("number") or counting.DASH), Cell(_period(each))), uid=each.uid)
+            for each in rows
+        )
         caption = context.say(Words("Dokumen perencanaan yang dirujuk", "Planning documents referred to"))
         yield Table(f"{context.key}.documents", caption, columns, found)
 
@@ -161,7 +171,8 @@ def _stages(context: Context) -> Table:
 def _groups(context: Context) -> Table:
     chain, known = context.material.chain, context.material.edition.dimension_by_code
     columns = (
-        Column(context.say(Words("Kelompok kerja", "Working group")), 2.4), Column(context.say(Words("Koordinator", "Coordinator")), 2),
+        Column(context.say(Words("Kelompok kerja", "Working group")), 2.4),
+        Column(context.say(Words("Koordinator", "Coordinator")), 2),
         Column(context.say(Words("Anggota", "Members")), 7),
     )  # fmt: skip
     rows = []
@@ -169,7 +180,9 @@ def _groups(context: Context) -> Table:
         if each.code in known and each.kind == "dimension":
             members = ", ".join(sorted(filter(None, (chain.organisation(uid) for uid in each.members))))
             head = Cell(context.say(known[each.code].name), colour=known[each.code].colour)
-            rows.append(Row((head, Cell(chain.organisation(each.coordinator) or counting.DASH), Cell(members or counting.DASH))))
+            rows.append(
+                Row((head, Cell(chain.organisation(each.coordinator) or counting.DASH), Cell(members or counting.DASH)))
+            )
     caption = context.say(Words("Kelompok kerja dan pesertanya", "Working groups and who is in them"))
     return Table(f"{context.key}.groups", caption, columns, tuple(rows))
 
@@ -202,10 +215,14 @@ def _body(context: Context, place: int, body: Body, members: Iterable[BodyMember
     note = ""
     if body.decree_number:
         day = show_date(body.decree_date, context.language) if body.decree_date else counting.DASH
-        note = context.say(DECREE).format(number=body.decree_number, date=day, about=_lower(body.decree_about) or counting.DASH)
+        note = context.say(DECREE).format(
+            number=body.decree_number, date=day, about=_lower(body.decree_about) or counting.DASH
+        )
     caption = context.say(Words("Susunan {name}", "Members of the {name}")).format(name=body.name)
     empty = context.say(Words("Anggota belum dicatat.", "No members are recorded yet."))
-    return Table(f"{context.key}.body.{place}.members", caption, columns, tuple(rows), note=note, source=body.source, empty=empty)
+    return Table(
+        f"{context.key}.body.{place}.members", caption, columns, tuple(rows), note=note, source=body.source, empty=empty
+    )
 
 
 def _order(context: Context) -> tuple[Block, ...]:
@@ -224,20 +241,20 @@ def aims(context: Context) -> Contribution:
     rows = context.material.of("Aim")
     caption = context.say(Words("Sasaran, indikator, dan target tahunan", "Objectives, indicators and yearly targets"))
     shown = [each for each in rows if each.choice("level") in {OBJECTIVE, INDICATOR}]
-    picture = strategy_map_figure(chain, f"{context.key}.map", language)
+    pictures = tuple(each for each in (strategy_map_figure(chain, f"{context.key}.map", language),) if each)
     table = objective_table(context, "objectives", caption, shown)
-    summary = dimension_summary(context, "dimensions")
     words = Words("{table} memuat {objectives} dengan {indicators}.", "{table} holds {objectives} with {indicators}.")
     told = paragraph(
         context.material, words, table=Reference(table.key),
         objectives=count(context.material, "objectives", sum(each.choice("level") == OBJECTIVE for each in rows)),
         indicators=count(context.material, "indicators", sum(each.choice("level") == INDICATOR for each in rows)),
     )  # fmt: skip
-    sections = (
+    sections: tuple[Section, ...] = (
         Section(f"{context.key}.vision", context.say(AIMS), tuple(vision(context))),
         Section(f"{context.key}.targets", context.say(OBJECTIVES), (context.prose("targets.text", told), table)),
-        Section(f"{context.key}.whole", context.say(WITHIN), (*((picture,) if picture else ()), summary)),
     )
+    if pictures:
+        sections += (Section(f"{context.key}.map.section", context.say(WHOLE), pictures),)
     return Contribution(sections=sections)
 
 
@@ -258,7 +275,11 @@ def vision(context: Context, *, goals: bool = True) -> Iterator[Block]:
     missions = of.get(MISSION, [])
     if missions:
         yield Heading(line(context.say(levels[MISSION].name)))
-        below = [each for each in rows if each.choice("level") not in {VISION, KEYWORD, MISSION, OBJECTIVE, INDICATOR}] if goals else []
+        below = (
+            [each for each in rows if each.choice("level") not in {VISION, KEYWORD, MISSION, OBJECTIVE, INDICATOR}]
+            if goals
+            else []
+        )
         yield Items(tuple(_mission(context, each, below) for each in missions), ordered=True)
 
 
@@ -266,6 +287,7 @@ def _mission(context: Context, mission: Line, below: Iterable[Line]) -> tuple[Bl
     levels = context.material.edition.choices("aim_levels")
     mine = [each for each in below if each.to("parent") == mission.uid]
     told = tuple(
-        (Paragraph((*line(f"{context.say(levels[each.choice('level')].name)}: ", "italic"), *line(each.title))),) for each in mine
+        (Paragraph((*line(f"{context.say(levels[each.choice('level')].name)}: ", "italic"), *line(each.title))),)
+        for each in mine
     )
     return (Paragraph(line(mission.title)), *((Items(told),) if told else ()))

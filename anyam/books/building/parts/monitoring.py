@@ -23,10 +23,12 @@ REPORTED = Words("Realisasi", "What was done")
 RESULTS = Words("Hasil penilaian", "Results of the evaluations")
 CLOSING = Words("Penutup", "Closing words")
 INTRO = Words(
-    "Perangkat daerah penanggung jawab melaporkan realisasi setiap kegiatannya: keadaan, persentase fisik, anggaran terpakai, dan "
-    "keluaran. Laporan itu dibaca bersama {indicators} sasaran dan dibahas oleh dewan dan tim pelaksana. {table} memuat jadwal evaluasi.",
-    "Every responsible office reports on its activities: their state, physical progress, money spent, and output. The reports are read "
-    "together with {indicators} of the objectives and discussed by council and team. {table} shows when evaluations take place.",
+    "Perangkat daerah penanggung jawab melaporkan realisasi setiap kegiatannya: keadaan, persentase fisik, anggaran "
+    "terpakai, dan keluaran. Laporan itu dibaca bersama {indicators} sasaran dan dibahas oleh dewan dan tim "
+    "pelaksana. {table} memuat jadwal evaluasi.",
+    "Every responsible office reports on its activities: their state, physical progress, money spent, and output. "
+    "The reports are read together with {indicators} of the objectives and discussed by council and team. {table} "
+    "shows when evaluations take place.",
 )
 USUAL = Words(
     "Bulan ialah yang biasa menurut edisi kerangka; tanggal yang tertulis ialah jadwal rencana ini.",
@@ -37,16 +39,17 @@ COUNTED = Words("Sampai buku ini disusun dilaporkan {number} realisasi; {table} 
                 "By the time this book was made {number} reports had come in; {table} sums them up by year.")  # fmt: skip
 END = (
     Words(
-        "Rencana induk kota cerdas {region} tahun {first}–{last} disusun bersama oleh perangkat daerah dan para pemangku kepentingan. "
-        "Keberhasilannya bergantung pada kesediaan setiap penanggung jawab melaksanakan bagiannya dan melaporkan hasilnya dengan jujur.",
-        "The smart-city masterplan of {region} for {first}–{last} was written by its offices and all concerned together. It will succeed "
-        "if everyone responsible carries out their part and reports honestly on it.",
+        "Rencana induk kota cerdas {region} tahun {first}–{last} disusun bersama oleh perangkat daerah dan para "
+        "pemangku kepentingan. Keberhasilannya bergantung pada kesediaan setiap penanggung jawab melaksanakan "
+        "bagiannya dan melaporkan hasilnya dengan jujur.",
+        "The smart-city masterplan of {region} for {first}–{last} was written by its offices and all concerned "
+        "together. It will succeed if everyone responsible carries out their part and reports honestly on it.",
     ),
     Words(
-        "Rencana ini ditinjau setiap tahun. Program yang sudah selesai dicatat, yang belum berjalan dijelaskan sebabnya, dan quick win "
-        "diperbarui menurut kebutuhan warga.",
-        "The plan is looked at again every year. What is finished is recorded, what has not begun is explained, and quick wins are renewed "
-        "by what people need.",
+        "Rencana ini ditinjau setiap tahun. Program yang sudah selesai dicatat, yang belum berjalan dijelaskan "
+        "sebabnya, dan quick win diperbarui menurut kebutuhan warga.",
+        "The plan is looked at again every year. What is finished is recorded, what has not begun is explained, and "
+        "quick wins are renewed by what people need.",
     ),
 )
 
@@ -60,13 +63,23 @@ def monitoring(context: Context) -> Contribution:
     results = tuple(_results(context))
     if results:
         made.append(("results", RESULTS, results))
-    made.append(("closing", CLOSING, (context.prose("closing.text", *(paragraph(context.material, each, **told) for each in END)),)))
-    return Contribution(sections=tuple(Section(f"{context.key}.{code}", context.say(words), tuple(blocks)) for code, words, blocks in made))
+    made.append(
+        (
+            "closing",
+            CLOSING,
+            (context.prose("closing.text", *(paragraph(context.material, each, **told) for each in END)),),
+        )
+    )
+    return Contribution(
+        sections=tuple(
+            Section(f"{context.key}.{code}", context.say(words), tuple(blocks)) for code, words, blocks in made
+        )
+    )
 
 
-def _told(context: Context) -> dict[str, object]:
+def _told(context: Context) -> dict[str, str]:
     chain = context.material.chain
-    return {"region": region_name(context.material)[0], "first": chain.first_year, "last": chain.last_year}
+    return {"region": region_name(context.material)[0], "first": str(chain.first_year), "last": str(chain.last_year)}
 
 
 def _when(context: Context) -> Iterator[Block]:
@@ -83,7 +96,9 @@ def _calendar(context: Context) -> Table:
     edition, language = context.material.edition, context.language
     stages = [each for each in edition.stages if each.recurring]
     days = [day for name, day in sorted(edition.calendar.items()) if name.startswith(EVALUATION)]
-    months = [MONTHS["en" if language == "en" else "id"][day.month - 1] for day in days] if len(days) == len(stages) else []
+    months = (
+        [MONTHS["en" if language == "en" else "id"][day.month - 1] for day in days] if len(days) == len(stages) else []
+    )
     columns = (
         Column(context.say(Words("Tahap", "Stage")), 4), Column(context.say(Words("Bulan", "Month")), 1.6),
         Column(context.say(Words("Tanggal", "Dates")), 3), Column(context.say(Words("Hasil", "Outputs")), 4),
@@ -103,7 +118,10 @@ def _calendar(context: Context) -> Table:
 
 
 def _components(context: Context) -> Table:
-    columns = (Column(context.say(Words("Komponen", "Component")), 2.4), Column(context.say(Words("Yang dinilai", "What is looked at")), 7))
+    columns = (
+        Column(context.say(Words("Komponen", "Component")), 2.4),
+        Column(context.say(Words("Yang dinilai", "What is looked at")), 7),
+    )
     choices = context.material.edition.choices("evaluation_components")
     rows = tuple(Row((Cell(context.say(each.name)), Cell(_about(context, each)))) for each in choices.values())
     caption = context.say(Words("Komponen evaluasi kota cerdas", "Components of the smart-city evaluation"))
@@ -139,10 +157,14 @@ def _reported(context: Context) -> tuple[Block, ...]:
     for year in sorted({year for year, _status, _spent in found}):
         spent = [amount for of, _status, amount in found if of == year and amount is not None]
         cells = (counting.number_cell(counts[year, code], language) for code in codes)
-        rows.append(Row((Cell(str(year)), *cells, counting.amount_cell(sum(spent, Decimal(0)) if spent else None, language))))
+        rows.append(
+            Row((Cell(str(year)), *cells, counting.amount_cell(sum(spent, Decimal(0)) if spent else None, language)))
+        )
     sums = (counting.number_cell(sum(status == code for _y, status, _s in found), language) for code in codes)
     spent = [amount for _year, _status, amount in found if amount is not None]
-    rows.append(Row((Cell(context.say(counting.TOTAL)), *sums, counting.amount_cell(sum(spent, Decimal(0)), language)), "total"))
+    rows.append(
+        Row((Cell(context.say(counting.TOTAL)), *sums, counting.amount_cell(sum(spent, Decimal(0)), language)), "total")
+    )
     caption = context.say(Words("Realisasi yang dilaporkan per tahun", "What was reported, by year"))
     words = paragraph(context.material, COUNTED, number=len(found), table=Reference(key))
     return (context.prose("reported.text", words), Table(key, caption, columns, tuple(rows)))

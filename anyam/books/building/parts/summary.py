@@ -13,7 +13,7 @@ from anyam.books.building.parts.roads import MILESTONES, programme_schedule
 from anyam.books.building.wording import count, listed, paragraph, rupiah
 from anyam.core.book import Block, Cell, Column, Items, Paragraph, Reference, Row, Section, Table, line
 from anyam.core.chain import Chain, Programme
-from anyam.core.chain.money import lines_in, planned, total
+from anyam.core.chain.money import planned, total
 from anyam.core.text import Words
 
 MOST = 5  # programmes that a page of a dimension names
@@ -23,8 +23,8 @@ PLAN = Words("Rencana aksi ringkas", "The action plan in brief")
 ROAD = Words("Peta jalan", "Roadmap")
 WINS = Words("Quick win", "Quick wins")
 OPENING = Words(
-    "Rencana induk ini memuat {programmes} dan {activities} dalam {dimensions}, dengan kebutuhan indikatif {amount} untuk tahun "
-    "{first}–{last}.",
+    "Rencana induk ini memuat {programmes} dan {activities} dalam {dimensions}, dengan kebutuhan indikatif {amount} "
+    "untuk tahun {first}–{last}.",
     "This masterplan holds {programmes} and {activities} in {dimensions}, at an indicative {amount} for {first}–{last}.",
 )
 FIGURES = Words(
@@ -32,16 +32,17 @@ FIGURES = Words(
     "{objectives}, {strategies}, {programmes} and {activities}; an indicative {amount}.",
 )
 ANSWERED = Words(
-    "Setiap program menjawab satu masalah pokok. {table} memuat jumlah program dan anggaran menurut masalah pokok itu; anggaran dihitung "
-    "satu kali.",
-    "Each programme answers one main problem. {table} counts programmes and money by that problem; money is counted once.",
+    "Setiap program menjawab satu masalah pokok. {table} memuat jumlah program dan anggaran menurut masalah pokok "
+    "itu; anggaran dihitung satu kali.",
+    "Each programme answers one main problem. {table} counts programmes and money by that problem; money is counted "
+    "once.",
 )
 UNANSWERED = Words(" Belum ada program yang menjawab {names}.", " No programme answers {names} yet.")
 PLANNED = Words(
-    "{table} membagi kebutuhan anggaran menurut sumber dana dan tahun. Program yang paling besar ada di halaman setiap dimensi; rinciannya "
-    "dalam buku rencana induk.",
-    "{table} divides the money by source and year. The largest programmes stand on the page of their dimension, all of them in the book "
-    "of the masterplan.",
+    "{table} membagi kebutuhan anggaran menurut sumber dana dan tahun. Program yang paling besar ada di halaman "
+    "setiap dimensi; rinciannya dalam buku rencana induk.",
+    "{table} divides the money by source and year. The largest programmes stand on the page of their dimension, all "
+    "of them in the book of the masterplan.",
 )
 UNTIED = Words("Belum terikat masalah pokok", "Not tied to a main problem")
 
@@ -52,7 +53,8 @@ def summary(context: Context) -> Contribution:
     key = context.key
     edition = context.material.edition
     pages = tuple(
-        Section(f"{key}.of.{each.code}", context.say(each.name), tuple(_page(context, each.code)), opens=True) for each in edition.dimensions
+        Section(f"{key}.of.{each.code}", context.say(each.name), tuple(_page(context, each.code)), opens=True)
+        for each in edition.dimensions
     )
     sections = (
         Section(f"{key}.vision", context.say(AIM), tuple(_opening(context))),
@@ -137,17 +139,20 @@ def _largest(context: Context, code: str, programmes: tuple[Programme, ...]) -> 
     for each in chosen:
         lines = counting.programme_lines(chain, each)
         amount = counting.amount_cell(total(lines) if lines else None, language)
-        rows.append(Row((Cell(each.code), Cell(each.title), Cell(chain.organisation(each.owner)), amount), uid=each.uid))
+        rows.append(
+            Row((Cell(each.code), Cell(each.title), Cell(chain.organisation(each.owner)), amount), uid=each.uid)
+        )
     name = context.say(context.material.edition.dimension_by_code[code].name)
     words = Words("Program terbesar {name}", "Largest programmes of {name}")
     if len(chosen) == len(programmes):
         words = Words("Program {name}", "Programmes of {name}")
     elif rows:
-        lines = [line for each in chosen for line in counting.programme_lines(chain, each)]
-        label = Cell(context.say(counting.SUM), span=3)
-        rows.append(Row((label, counting.amount_cell(total(lines), language)), "sum"))
+        shown = total(one for each in chosen for one in counting.programme_lines(chain, each))
+        rows.append(Row((Cell(context.say(counting.SUM), span=3), counting.amount_cell(shown, language)), "sum"))
     empty = context.say(Words("Program kerja belum disusun.", "No work programmes are drawn up yet."))
-    return Table(f"{context.key}.of.{code}.largest", context.say(words).format(name=name), columns, tuple(rows), empty=empty)
+    return Table(
+        f"{context.key}.of.{code}.largest", context.say(words).format(name=name), columns, tuple(rows), empty=empty
+    )
 
 
 def _problems(context: Context) -> tuple[Block, ...]:
@@ -175,7 +180,7 @@ def problem_table(context: Context, key: str) -> Table:
     rows = []
     for uid in [*known, ""]:
         mine = [each for each in chain.programmes if (each.problem if each.problem in known else "") == uid]
-        lines = lines_in(each for each in planned(chain) if (each.problem if each.problem in known else "") == uid)
+        lines = counting.lines_in(each for each in planned(chain) if (each.problem if each.problem in known else "") == uid)
         also = sum(uid in each.also for each in chain.programmes) if uid else 0
         if uid or mine or lines:
             code, name = (known[uid].code, known[uid].title) if uid else ("", context.say(UNTIED))
@@ -211,13 +216,17 @@ def road_and_wins(context: Context) -> Contribution:
 def _road(context: Context) -> Iterator[Block]:
     chain = context.material.chain
     pictures = gantt_figures(chain, f"{context.key}.gantt", context.language)
-    yield from pictures or tuple(programme_schedule(context, code) for code in counting.dimension_codes(chain)[:1])
+    yield from pictures
+    if not pictures:
+        yield programme_schedule(context, "")
     rows = []
     choices = context.material.edition.choices("horizons")
     for each in chain.programmes:
         for stone in context.material.milestones.get(each.uid, ()):
             period = context.say(choices[stone.period].name) if stone.period in choices else stone.period
-            rows.append(Row((Cell(period), Cell(f"{each.code} {each.title}".strip()), Cell(stone.text)), uid=str(stone.uid)))
+            rows.append(
+                Row((Cell(period), Cell(f"{each.code} {each.title}".strip()), Cell(stone.text)), uid=str(stone.uid))
+            )
     order = [context.say(each.name) for each in choices.values()]
     rows.sort(key=lambda row: order.index(row.cells[0].text) if row.cells[0].text in order else len(order))
     columns = (
@@ -234,5 +243,9 @@ def _wins(context: Context) -> Iterator[Block]:
     for each in wins:
         yield impact_table(context, each)
     if wins:
-        items = tuple((Paragraph((*line(f"{each.title}: ", "bold"), *line(each.text("goal")))),) for each in wins if each.text("goal"))
+        items = tuple(
+            (Paragraph((*line(f"{each.title}: ", "bold"), *line(each.text("goal")))),)
+            for each in wins
+            if each.text("goal")
+        )
         yield Items(items)
