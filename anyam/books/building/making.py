@@ -21,6 +21,7 @@ from anyam.plans.models import Plan
 
 ANNEX: Final = ChapterOutline("annex", Words("Lampiran", "Appendices"))
 ABOUT = Words("Bab ini memuat uraian tentang %(what)s.", "This chapter describes: %(what)s.")
+HOLDS = Words("Bab ini memuat %(what)s.", "This chapter holds: %(what)s.")
 DRAWN = Words("Isinya disusun dari kertas kerja %(sheets)s.", "It is drawn from %(sheets)s.")
 MADE = Words("Bab ini disusun dari kertas kerja %(sheets)s.", "This chapter is drawn from %(sheets)s.")
 SHEET = Words("", "worksheet ")
@@ -125,11 +126,15 @@ def _opening(context: Context, title: str) -> Block:
     named = [lower(context.say(words)) for _code, words in context.chapter.sections]
     known = context.material.edition.sheets
     sheets = [
-        f"{context.say(SHEET)}{known[code].number} {context.say(known[code].name)}" for code in context.chapter.sheets if code in known
+        f"{context.say(SHEET)}{known[code].number} {context.say(known[code].name)}"
+        for code in context.chapter.sheets
+        if code in known
     ]
     parts = [context.say(ABOUT, what=_several(context, named))] if named else []
     if sheets:
         parts.append(context.say(DRAWN if named else MADE, sheets=_several(context, sheets)))
+    elif not named and f"{context.book.code}.{context.chapter.code}" in CHAPTERS:
+        parts.append(context.say(HOLDS, what=lower(title)))
     text = " ".join(parts)
     return context.prose("intro", text or context.say(OWN_CHAPTER, title=title))
 

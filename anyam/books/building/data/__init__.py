@@ -26,6 +26,7 @@ class Law:
     sure: str
     since: date | None = None
     until: date | None = None
+    detail: Words | None = None
 
     def holds_on(self, day: date) -> bool:
         """Whether it is known to be in force on that day; one of the same year without a date is not."""
@@ -54,7 +55,7 @@ def laws() -> tuple[Law, ...]:
     return tuple(
         Law(
             each["code"], Words(**each["name"]), Words(**each["about"]), each["year"], tuple(each["sources"]), each["sure"],
-            each.get("since"), each.get("until"),
+            each.get("since"), each.get("until"), Words(**each["detail"]) if "detail" in each else None,
         )
         for each in _read("law")["laws"]
     )  # fmt: skip
