@@ -5,7 +5,7 @@ from typing import Final
 
 from anyam.books.building.data import abbreviations, frame_of, law_source, laws, terms
 from anyam.books.building.parts import Context
-from anyam.books.building.setting import points_of
+from anyam.books.building.setting import points_of, source_name
 from anyam.core.book import Block, Cell, Column, Heading, Row, Section, Table, line
 from anyam.core.chain.model import Carried
 from anyam.core.chain.model import Row as ChainRow
@@ -92,11 +92,10 @@ def _sources(context: Context) -> Section:
         data += [row.text("data_source") for row in material.of("SwotItem")]
     known = [law_source(code) for law in laws() if law.holds_on(material.plan.today()) for code in law.sources]
     blocks: list[Block] = []
-    known_as = material.edition.sources
     for name, title, several in (
         ("documents", DOCUMENTS, documents), ("facts", FACTS, facts), ("data", DATA, data), ("laws", LAWS, known),
     ):  # fmt: skip
-        once = list(dict.fromkeys(known_as.get(each.strip(), each.strip()) for each in several if each.strip()))
+        once = list(dict.fromkeys(source_name(context, each).strip() for each in several if each.strip()))
         if once:
             blocks += [Heading(line(context.say(title))), _numbered(context, name, once)]
     return _section(context, "sources", SOURCES, *blocks)

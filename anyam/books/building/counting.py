@@ -142,7 +142,9 @@ def sources_of(material: Material, lines: Iterable[Line], funding: Iterable[str]
     known = material.edition.choices("funding_sources")
     named = {line.source for line in lines if line.source} or set(funding)
     order = [*known, *sorted(named - known.keys())]
-    return ", ".join(known[each].short.within(material.language) if each in known else each for each in order if each in named)
+    return ", ".join(
+        known[each].short.within(material.language) if each in known else each for each in order if each in named
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,11 @@ def _frozen(found: Mapping[str, list[Activity]]) -> dict[str, tuple[Activity, ..
 def coordinator(chain: Chain, dimension: str) -> str:
     """Who coordinates a dimension; empty where nobody was named."""
     return next(
-        (chain.organisation(each.coordinator) for each in chain.groups if (each.kind, each.code) == ("dimension", dimension)),
+        (
+            chain.organisation(each.coordinator)
+            for each in chain.groups
+            if (each.kind, each.code) == ("dimension", dimension)
+        ),
         "",
     )
 
@@ -194,7 +200,11 @@ def dimension_codes(chain: Chain) -> tuple[str, ...]:
 def programmes_in(chain: Chain, dimension: str) -> tuple[Programme, ...]:
     """The programmes of a dimension; with an empty code those of none."""
     known = chain.edition.dimension_by_code
-    return tuple(each for each in chain.programmes if each.dimension == dimension or (not dimension and each.dimension not in known))
+    return tuple(
+        each
+        for each in chain.programmes
+        if each.dimension == dimension or (not dimension and each.dimension not in known)
+    )
 
 
 def written(amount: Decimal, language: str) -> str:

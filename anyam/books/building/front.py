@@ -55,18 +55,22 @@ SIGNED = Words("Yang menandatangani:", "Signed by:")
 PREFACE = Words("Kata pengantar", "Preface")
 PREFACE_TEXT = (
     Words(
-        "Puji syukur kami panjatkan ke hadirat Tuhan Yang Maha Esa. Buku “%(title)s” ini disusun sebagai bagian dari rencana induk "
+        "Puji syukur kami panjatkan ke hadirat Tuhan Yang Maha Esa. Buku “%(title)s” ini disusun sebagai bagian dari "
+        "rencana induk "
         "kota cerdas %(region)s tahun %(first)s–%(last)s.",
         "This book, “%(title)s”, is part of the smart-city masterplan of %(region)s for the years %(first)s–%(last)s.",
     ),
     Words(
-        "Isinya berasal dari kertas kerja yang diisi perangkat daerah dan para pemangku kepentingan dalam rangkaian bimbingan "
+        "Isinya berasal dari kertas kerja yang diisi perangkat daerah dan para pemangku kepentingan dalam rangkaian "
+        "bimbingan "
         "teknis. Setiap tabel menyebut kertas kerja asalnya, dan setiap data menyebut sumber serta tahunnya.",
-        "It is drawn from the worksheets that the offices of the region and others concerned filled in during the series of "
+        "It is drawn from the worksheets that the offices of the region and others concerned filled in during the "
+        "series of "
         "workshops. Every table names its worksheet, and every figure its source and year.",
     ),
     Words(
-        "Kami menyampaikan terima kasih kepada semua pihak yang ikut menyusunnya. Semoga buku ini menjadi pegangan bersama.",
+        "Kami menyampaikan terima kasih kepada semua pihak yang ikut menyusunnya. Semoga buku ini menjadi pegangan "
+        "bersama.",
         "We thank everybody who took part in writing it, and hope that it serves us all as a guide.",
     ),
 )
@@ -77,11 +81,14 @@ FOREWORD = Words("Sambutan %(who)s", "Foreword of the %(who)s")
 TEAM = Words("Tim Pelaksana", "executing team")
 FOREWORD_TEXT = Words(
     "Ringkasan ini memuat visi, sasaran, program kerja, dan quick win kota cerdas %(region)s tahun %(first)s–%(last)s.",
-    "This summary holds the vision, objectives, programmes and quick wins of the smart city of %(region)s for %(first)s–%(last)s.",
+    "This summary holds the vision, objectives, programmes and quick wins of the smart city of %(region)s for "
+    "%(first)s–%(last)s.",
 )
 TEAM_TEXT = Words(
-    "Ringkasan ini diambil dari rencana induk. Rincian program, anggaran, dan penanggung jawab ada di dalam buku rencana induk.",
-    "This summary is drawn from the masterplan, whose book tells the programmes, their money and who is responsible in detail.",
+    "Ringkasan ini diambil dari rencana induk. Rincian program, anggaran, dan penanggung jawab ada di dalam buku "
+    "rencana induk.",
+    "This summary is drawn from the masterplan, whose book tells the programmes, their money and who is responsible in "
+    "detail.",
 )
 
 

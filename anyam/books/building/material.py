@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from anyam.books.building.outline import BookOutline, outlines_of
 from anyam.books.building.rows import Line, Rows
 from anyam.city.models import Body, BodyMember, Commitment, Letterhead, Signatory
 from anyam.core.book import Block, Paragraph, Prose, line
@@ -44,6 +45,11 @@ class Material:
     def of(self, kind: str) -> tuple[Line, ...]:
         """The rows of a noun."""
         return self.rows.of(kind)
+
+    @cached_property
+    def outlines(self) -> tuple[BookOutline, ...]:
+        """The plan's books and their chapters, as its city has them."""
+        return outlines_of(self.plan)
 
     @cached_property
     def facts(self) -> Mapping[str, list[Fact]]:

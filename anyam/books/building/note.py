@@ -14,9 +14,11 @@ from anyam.core.text import Words
 MOST: Final = 20
 TITLE = Words("Catatan pengantar draf", "Cover note of the draft")
 INTRO = Words(
-    "Saat draf ini dicetak, pemeriksaan otomatis mencatat %(count)s hal yang masih kurang. Lembar ini bukan bagian buku dan dapat "
+    "Saat draf ini dicetak, pemeriksaan otomatis mencatat %(count)s hal yang masih kurang. Lembar ini bukan bagian "
+    "buku dan dapat "
     "ditiadakan.",
-    "When this draft was printed, the automatic checks noted %(count)s things that are still missing. This page is no part of the "
+    "When this draft was printed, the automatic checks noted %(count)s things that are still missing. This page is no "
+    "part of the "
     "book and can be left out.",
 )
 CLEAN = Words(

@@ -177,7 +177,7 @@ class Rows:
         ways: dict[str, Callable[[Column, str], str]] = {
             "choice": self._choice, "organisation": lambda _column, uid: self.organisation(uid),
             "item": lambda _column, uid: self.name_of(uid),
-            "money": lambda _column, value: money.full(Decimal(value), self.language),
+            "money": lambda _column, value: money.full(_exact(value), self.language),
             "decimal": self._figure, "percent": lambda column, value: f"{self._figure(column, value)}%",
             "integer": self._figure, "date": lambda _column, day: show_date(date.fromisoformat(day), self.language),
             "dates": self._period,
@@ -185,7 +185,7 @@ class Rows:
         return ways[column.type](column, text) if column.type in ways else text
 
     def _figure(self, column: Column, value: str) -> str:
-        return numbers.show(Decimal(value), self.language)
+        return numbers.show(_exact(value), self.language)
 
     def _period(self, column: Column, both: str) -> str:
         return " – ".join(show_date(date.fromisoformat(day), self.language) for day in both.split(".."))
@@ -261,6 +261,11 @@ class Rows:
     def say(self, words: Words) -> str:
         """Words of an edition or ours in the book's language."""
         return words.within(self.language)
+
+
+def _exact(text: str) -> Decimal:
+    """A canonical text as a number: cells write decimals with a comma and group nothing."""
+    return Decimal(text.replace(",", "."))
 
 
 def _canonical(value: object) -> str:

@@ -14,6 +14,9 @@ from anyam.core.sheet.cells import LISTS
 from anyam.core.text import Words
 
 CODE = Words("Kode", "Code")
+OFFICE = Words("Perangkat Daerah", "Office")
+IN_CHARGE = Words("Perangkat Daerah pengampu", "Office in charge")
+PROPOSER = Words("Perangkat Daerah pengusul", "Proposing office")
 FROM_SHEET = Words("Kertas kerja %(number)s", "Worksheet %(number)s")
 OTHERS = Words("Lainnya", "Others")
 NUMBERS: Final = frozenset({"integer", "decimal", "percent", "money", "year"})
@@ -129,14 +132,14 @@ def points_of(line: Line, key: str = "data") -> tuple[Point, ...]:
     return tuple(found.values())
 
 
-def points_table(context: Context, key: str, caption: Words, noun: str, lines: Iterable[Line]) -> Table | None:
+def points_table(context: Context, key: str, caption: str, noun: str, lines: Iterable[Line]) -> Table | None:
     """The supporting figures of rows; None where there are none."""
     inner = {each.key: context.say(each.name) for each in context.material.rows.column(noun, "data").columns}
     rows = tuple(
         Row(
             (
                 Cell(line.code), Cell(point.indicator), figure_cell(point.value, context.language), Cell(point.unit),
-                Cell(point.year), Cell(point.source),
+                Cell(point.year), Cell(source_name(context, point.source)),
             ),
             uid=line.uid,
         )
@@ -150,7 +153,12 @@ def points_table(context: Context, key: str, caption: Words, noun: str, lines: I
         Column(inner.get("value", ""), 0.9, "number"),
         Column(inner.get("unit", ""), 1), Column(inner.get("year", ""), 0.7, "code"), Column(inner.get("source", ""), 2.4),
     )  # fmt: skip
-    return Table(f"{context.key}.{key}", context.say(caption), columns, rows)
+    return Table(f"{context.key}.{key}", caption, columns, rows)
+
+
+def source_name(context: Context, text: str) -> str:
+    """A source as people read it: those that the edition lists by a short code are told in full."""
+    return context.material.edition.sources.get(text.strip(), text)
 
 
 def figure_cell(value: Decimal | None, language: str) -> Cell:

@@ -57,7 +57,8 @@ def shown_name(material: Material, name: str) -> str:
 
 
 def head_of_region(material: Material) -> Signer:
-    """The head of region, from the post, the council or the commitment; the name stays blank where none of them says it."""
+    """The head of region, from the post, the council or the commitment; the name stays blank where none of them says "
+    "it."""
     name, acting, rank, nip = next(_heads(material), ("", "", "", ""))
     plain = material.plan.is_demo
     return Signer(

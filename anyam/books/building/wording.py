@@ -44,9 +44,9 @@ def _inlines(value: object) -> Line:
     return (value,) if isinstance(value, INLINE) else (Run(str(value)),)
 
 
-def paragraph(material: Material, words: Words, /, style: str = "", **told: object) -> Paragraph:
+def paragraph(material: Material, words: Words, /, **told: object) -> Paragraph:
     """A paragraph of such words."""
-    return Paragraph(sentence(material, words, **told), style)
+    return Paragraph(sentence(material, words, **told))
 
 
 def count(material: Material, noun: str, number: int, where: str = "") -> Line:

@@ -26,6 +26,7 @@ class Law:
     sure: str
     since: date | None = None
     until: date | None = None
+    detail: Words | None = None
 
     def holds_on(self, day: date) -> bool:
         """Whether it is known to be in force on that day; one of the same year without a date is not."""
@@ -54,7 +55,7 @@ def laws() -> tuple[Law, ...]:
     return tuple(
         Law(
             each["code"], Words(**each["name"]), Words(**each["about"]), each["year"], tuple(each["sources"]), each["sure"],
-            each.get("since"), each.get("until"),
+            each.get("since"), each.get("until"), Words(**each["detail"]) if "detail" in each else None,
         )
         for each in _read("law")["laws"]
     )  # fmt: skip
@@ -82,3 +83,24 @@ def frame_of(book: str) -> Frame:
     known = _read("frame")
     found = known["books"].get(book, known["otherwise"])
     return Frame(tuple(found["before"]), tuple(found["after"]))
+
+
+@cache
+def reasons() -> tuple[Words, ...]:
+    """Why the draft regulation sets the masterplan; parameters in the wording are of the plan."""
+    return tuple(Words(**each) for each in _read("regulation")["because"])
+
+
+@cache
+def articles() -> tuple[tuple[Words, tuple[tuple[Words, tuple[Words, ...]], ...]], ...]:
+    """The chapters of the draft regulation with their articles: what stands alone, and its numbered points."""
+    return tuple(
+        (
+            Words(**each["name"]),
+            tuple(
+                (Words(**one["text"]), tuple(Words(**point) for point in one.get("points", ())))
+                for one in each["articles"]
+            ),
+        )
+        for each in _read("regulation")["chapters"]
+    )

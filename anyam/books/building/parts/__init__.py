@@ -77,14 +77,15 @@ BY_GROUP: Final[set[str]] = set()
 # By the code of a section that the outline names, with the book's and chapter's code where several share it:
 # `buku_2.4.kebijakan`.
 SECTIONS: Final[dict[str, Part]] = {}
-# By book and chapter (`buku_3.1`): parts of chapters that neither worksheets nor sections describe. A chapter with a part here
-# is not drawn from its worksheets.
+# By book and chapter (`buku_3.1`): a part here makes its chapter alone, below the opening words, and reads the outline's sections
+# itself. It is asked dimension by dimension where the chapter goes that way, unless it is in WHOLE.
 CHAPTERS: Final[dict[str, Part]] = {}
+WHOLE: Final[set[str]] = set()
 # By book: the sections of this part become its appendices. The chapter of its context is coded `annex`.
 ANNEXES: Final[dict[str, Part]] = {}
 
 
-def part(registry: dict[str, Part], *codes: str, by_group: bool = False) -> Callable[[Part], Part]:
+def part(registry: dict[str, Part], *codes: str, by_group: bool = False, whole: bool = False) -> Callable[[Part], Part]:
     """Declare what gives a worksheet, section or chapter its contents."""
 
     def declare(made: Part) -> Part:
@@ -92,6 +93,8 @@ def part(registry: dict[str, Part], *codes: str, by_group: bool = False) -> Call
             registry[code] = made
         if by_group:
             BY_GROUP.update(codes)
+        if whole:
+            WHOLE.update(codes)
         return made
 
     return declare

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from anyam.books.building import counting
 from anyam.books.building.counting import Placed, YearColumns
-from anyam.books.building.parts import CHAPTERS, CLASSES, SHEETS, Context, Contribution, part
+from anyam.books.building.parts import CHAPTERS, SHEETS, Context, Contribution, part
+from anyam.books.building.sections import named_section
 from anyam.books.building.wording import count, paragraph, rupiah
 from anyam.core import roadmap
 from anyam.core.book import Block, Cell, Column, Reference, Row, Run, Section, Table
@@ -26,8 +27,10 @@ WITHIN = Words(
 COUNTED_THERE = Words("dihitung pada program {code}", "counted under programme {code}")
 BY_PROGRAMME = Words("Program per dimensi", "Programmes per dimension")
 DIMENSION = Words(
-    "{name} dilaksanakan lewat {programmes} dan {activities}. Kebutuhan indikatifnya {amount}; rinciannya ada di {table}.",
-    "{name} is carried out by {programmes} and {activities}. The indicative amount is {amount}; see {table} for the details.",
+    "{name} dilaksanakan lewat {programmes} dan {activities}. Kebutuhan indikatifnya {amount}; rinciannya ada di "
+    "{table}.",
+    "{name} is carried out by {programmes} and {activities}. The indicative amount is {amount}; see {table} for the "
+    "details.",
 )
 ONLY_CEILING = Words(
     "Pagu indikatif program; kegiatan belum memuat anggaran",
@@ -45,18 +48,29 @@ def action_plan(context: Context) -> Contribution:
     table = recap(context)
     material = context.material
     words = Words(
-        "Rencana aksi memuat {activities} dengan kebutuhan indikatif {amount}. {table} merangkumnya menurut bagian; setiap kegiatan dan "
-        "setiap rupiah hanya dihitung satu kali.",
-        "The action plan holds {activities} at an indicative {amount}. {table} sums it up by part; each activity and each rupiah is "
-        "counted once.",
+        "Rencana aksi memuat {activities} dengan kebutuhan indikatif {amount}. {table} merangkumnya menurut bagian; "
+        "setiap kegiatan dan setiap rupiah hanya dihitung satu kali.",
+        "The action plan holds {activities} at an indicative {amount}. {table} sums it up by part; each activity "
+        "and each rupiah is counted once.",
     )
     told = paragraph(
         material, words, activities=count(material, "activities", len(material.chain.activities)),
         amount=rupiah(material, total(counting.all_lines(material.chain))), table=Reference(table.key),
     )  # fmt: skip
-    named = {code for code, _title in context.chapter.sections}
-    missing = () if named & _programme_classes(context) else (_programme_section(context),)
-    return Contribution((context.prose("recap", told), table), missing)
+    return Contribution((context.prose("recap", told), table), tuple(_sections(context)))
+
+
+def _sections(context: Context) -> Iterator[Section]:
+    """Those of the outline; at the end the programmes where the outline has no section for them."""
+    classes = context.material.edition.choices(CLASS_VOCABULARY)
+    for code, title in context.chapter.sections:
+        if code in classes:
+            found = of_class(context, code)
+            yield Section(f"{context.key}.{code}", context.say(title), found.blocks, found.sections)
+        else:
+            yield named_section(context, code, context.say(title))
+    if not {code for code, _title in context.chapter.sections} & _programme_classes(context):
+        yield _programme_section(context)
 
 
 @part(SHEETS, "w7_aksi")
@@ -78,7 +92,10 @@ def of_class(context: Context, code: str) -> Contribution:
     placed = _placed(context).of_class.get(code, ())
     lines = tuple(line for each in placed for line in each.lines)
     told = paragraph(
-        material, CLASS, activities=count(material, "activities", len(placed), code), amount=rupiah(material, total(lines), code)
+        material,
+        CLASS,
+        activities=count(material, "activities", len(placed), code),
+        amount=rupiah(material, total(lines), code),
     )
     within = len(mine) - len(placed)
     if within:
@@ -86,9 +103,6 @@ def of_class(context: Context, code: str) -> Contribution:
         told = type(told)((*told.content, *more.content))
     name = context.say(material.edition.choices(CLASS_VOCABULARY)[code].name)
     return Contribution((context.prose(f"{code}.about", told), _class_table(context, code, name, mine, lines)))
-
-
-CLASSES["w7_aksi"] = (CLASS_VOCABULARY, of_class)
 
 
 def by_programme(context: Context) -> Contribution:
@@ -174,10 +188,12 @@ def _programme_cell(context: Context, each: Programme, span: int) -> Cell:
     name, more = f"{each.code} {each.title}".strip() or counting.DASH, " · ".join(filter(None, told))
     looks = (Run(name, ("bold",)), *((Run(f"  ·  {more}"),) if more else ()))
     dimension = context.material.edition.dimension_by_code.get(each.dimension)
-    return Cell(" · ".join(filter(None, (name, more))), content=looks, span=span, colour=dimension.colour if dimension else "")
+    return Cell(
+        " · ".join(filter(None, (name, more))), content=looks, span=span, colour=dimension.colour if dimension else ""
+    )
 
 
-def _activity(context: Context, grid: YearColumns, each: Activity, money: bool = True) -> Row:
+def _activity(context: Context, grid: YearColumns, each: Activity, *, money: bool = True) -> Row:
     chain = context.material.chain
     source = counting.sources_of(context.material, each.lines, each.funding)
     told = (
@@ -213,7 +229,9 @@ def _programme_classes(context: Context) -> set[str]:
 
 def _shown(context: Context) -> list[str]:
     """The classes that have a section of their own in this chapter; all, where it names none of them."""
-    choices = [code for code in context.material.edition.choices(CLASS_VOCABULARY) if code not in _programme_classes(context)]
+    choices = [
+        code for code in context.material.edition.choices(CLASS_VOCABULARY) if code not in _programme_classes(context)
+    ]
     named = [code for code, _title in context.chapter.sections if code in choices]
     return named or ([] if context.chapter.sections else choices)
 
@@ -242,7 +260,9 @@ def recap(context: Context) -> Table:
     parts: list[tuple[str, str, int, tuple[Line, ...]]] = []
     for code in _shown(context):
         mine = placed.of_class.get(code, ())
-        parts.append((context.say(choices[code].name), "", len(mine), tuple(line for each in mine for line in each.lines)))
+        parts.append(
+            (context.say(choices[code].name), "", len(mine), tuple(line for each in mine for line in each.lines))
+        )
     for code in [*edition.dimension_by_code, ""]:
         programmes, loose = counting.programmes_in(chain, code), placed.loose.get(code, ())
         number = sum(len(placed.of_programme.get(each.uid, ())) for each in programmes) + len(loose)

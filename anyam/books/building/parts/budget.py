@@ -120,7 +120,9 @@ def _ceiling_table(context: Context, key: str, years: Iterable[tuple[int, Decima
             Words("Kemampuan", "Ceiling"), Words("Rencana (indikatif)", "Plan (indicative)"), Words("Selisih", "Left"),
         )),
     )  # fmt: skip
-    caption = context.say(Words("Kemampuan keuangan daerah dan rencana per tahun", "What the region can spend, and the plan, by year"))
+    caption = context.say(
+        Words("Kemampuan keuangan daerah dan rencana per tahun", "What the region can spend, and the plan, by year")
+    )
     return Table(key, caption, columns, tuple(rows), note=_left_out(context, {year for year, _a, _p in years}))
 
 

@@ -6,8 +6,8 @@ from anyam.books.building import counting
 from anyam.books.building.parts import CHAPTERS, SHEETS, Context, Contribution, part
 from anyam.books.building.rows import Line
 from anyam.books.building.wording import count, paragraph, rupiah
-from anyam.core import numbers, roadmap
-from anyam.core.book import Block, Cell, Column, Paragraph, Reference, Row, Section, Table, line
+from anyam.core import roadmap
+from anyam.core.book import Block, Cell, Column, Paragraph, Row, Section, Table
 from anyam.core.chain import Programme
 from anyam.core.chain.money import total
 from anyam.core.text import Words
@@ -22,24 +22,36 @@ ABOUT = Words(
     "{name} is understood as follows: {definition} What it aims at: {aim}",
 )
 COUNTED = Words(
-    "Untuk dimensi ini disepakati {objectives} dengan {indicators}, dijabarkan dalam {strategies}, dan dilaksanakan lewat {programmes} "
-    "dengan kebutuhan indikatif {amount}.",
-    "For this dimension {objectives} with {indicators} were agreed, worked out in {strategies} and carried out by {programmes} at an "
-    "indicative {amount}.",
+    "Untuk dimensi ini disepakati {objectives} dengan {indicators}, dijabarkan dalam {strategies}, dan dilaksanakan "
+    "lewat {programmes} dengan kebutuhan indikatif {amount}.",
+    "For this dimension {objectives} with {indicators} were agreed, worked out in {strategies} and carried out by "
+    "{programmes} at an indicative {amount}.",
 )
 COORDINATED = Words(" Koordinatornya {office}.", " It is coordinated by {office}.")
 NO_OBJECTIVE = Words("Indikator tanpa sasaran", "Indicators without an objective")
 
 
-@part(CHAPTERS, "buku_2.3")
+@part(CHAPTERS, "buku_2.3", whole=True)
 def strategy(context: Context) -> Contribution:
-    """One dimension of the chapter on strategy."""
+    """The strategy of every dimension, over it what each dimension holds."""
+    each = (context.within(dimension.code) for dimension in context.material.edition.dimensions)
+    sections = tuple(Section(one.key, one.name, *_dimension(one), opens=True) for one in each)
+    stray = counting.programmes_in(context.material.chain, "")
+    if stray:
+        outside = context.say(counting.OUTSIDE)
+        sections += (
+            Section(f"{context.key}.outside", outside, (programme_table(context, "outside", outside, stray),)),
+        )
+    return Contribution((dimension_summary(context, "dimensions"),), sections)
+
+
+def _dimension(context: Context) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     sections = (
         Section(f"{context.key}.aims", context.say(AIMS), tuple(_aims(context))),
         Section(f"{context.key}.strategies", context.say(STRATEGIES), _strategies(context)),
         Section(f"{context.key}.programmes", context.say(PROGRAMMES), _programmes(context)),
     )
-    return Contribution((context.prose("about", *_about(context)),), sections)
+    return (context.prose("about", *_about(context)),), sections
 
 
 @part(SHEETS, "w6_program")
@@ -52,7 +64,9 @@ def programmes(context: Context) -> Contribution:
     stray = counting.programmes_in(context.material.chain, "")
     if stray:
         outside = context.say(counting.OUTSIDE)
-        sections += (Section(f"{context.key}.outside", outside, (programme_table(context, "outside", outside, stray),)),)
+        sections += (
+            Section(f"{context.key}.outside", outside, (programme_table(context, "outside", outside, stray),)),
+        )
     return Contribution(sections=sections)
 
 
@@ -77,7 +91,9 @@ def _about(context: Context) -> Iterable[Block]:
 
 
 def _aims(context: Context) -> Iterable[Block]:
-    caption = context.say(Words("Sasaran dan indikator {name}", "Objectives and indicators of {name}")).format(name=context.name)
+    caption = context.say(Words("Sasaran dan indikator {name}", "Objectives and indicators of {name}")).format(
+        name=context.name
+    )
     mine = [each for each in context.material.of("Aim") if each.choice("dimension") == context.dimension]
     yield objective_table(context, "objectives", caption, mine)
 
@@ -92,7 +108,10 @@ def objective_table(context: Context, key: str, caption: str, aims: Iterable[Lin
         Column(context.say(Words("Satuan", "Unit")), 1.3, key="unit"),
         Column(context.say(Words("Nilai awal", "Baseline")), 1.2, "number", key="baseline"),
         Column(context.say(Words("Tahun", "Year")), 0.9, "code", key="baseline_year"),
-        *(Column(str(year), 0.95, over=context.say(Words("Target", "Target")), key=f"targets.{year}") for year in years),
+        *(
+            Column(str(year), 0.95, over=context.say(Words("Target", "Target")), key=f"targets.{year}")
+            for year in years
+        ),
     )
     rows = tuple(_objective_rows(context, aims, years, len(columns)))
     return Table(
@@ -127,7 +146,9 @@ def _indicator(context: Context, each: Line, years: Iterable[int]) -> Row:
 
 def _strategies(context: Context) -> tuple[Block, ...]:
     rows, chain = context.material.rows, context.material.chain
-    carried = {each.uid: [one.code for one in chain.programmes if each.uid in one.strategies] for each in chain.strategies}
+    carried = {
+        each.uid: [one.code for one in chain.programmes if each.uid in one.strategies] for each in chain.strategies
+    }
     types = context.material.edition.choices("tows_types")
     columns = (
         Column(context.say(Words("Kode", "Code")), 1.2, "code", key="code"),
@@ -149,7 +170,10 @@ def _strategies(context: Context) -> tuple[Block, ...]:
             ), uid=each.uid)
             for each in mine
         ]  # fmt: skip
-    caption = Words("Strategi {name} dan program yang melaksanakannya", "Strategies of {name} and the programmes that carry them out")
+    caption = Words(
+        "Strategi {name} dan program yang melaksanakannya",
+        "Strategies of {name} and the programmes that carry them out",
+    )
     table = Table(
         f"{context.key}.strategies.table", context.say(caption).format(name=context.name), columns, tuple(found),
         note=context.say(Words(

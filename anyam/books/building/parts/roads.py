@@ -10,6 +10,7 @@ from anyam.books.building.wording import count, paragraph, rupiah
 from anyam.core import numbers, roadmap
 from anyam.core.book import Block, Cell, Column, Figure, Reference, Row, Section, Table
 from anyam.core.chain import Activity, Programme
+from anyam.core.chain.model import Line
 from anyam.core.chain.money import total
 from anyam.core.text import Words
 
@@ -20,16 +21,16 @@ TIMES = Words("Jadwal program", "Schedule of the programmes")
 MONEY = Words("Kebutuhan anggaran", "Money needed")
 CEILINGS = Words("Kemampuan keuangan daerah", "What the region can spend")
 STAGES = Words(
-    "Peta jalan menempatkan {programmes} pada jangka waktu menurut kegiatan, tahun anggaran, dan horizon yang disepakati. {table} "
-    "menjelaskan jangka waktu itu dan jumlah programnya.",
-    "The roadmap places {programmes} in horizons by their activities, the years of their money, and the horizon agreed upon. {table} "
-    "explains the horizons and how many programmes each holds.",
+    "Peta jalan menempatkan {programmes} pada jangka waktu menurut kegiatan, tahun anggaran, dan horizon yang "
+    "disepakati. {table} menjelaskan jangka waktu itu dan jumlah programnya.",
+    "The roadmap places {programmes} in horizons by their activities, the years of their money, and the horizon "
+    "agreed upon. {table} explains the horizons and how many programmes each holds.",
 )
 MILESTONE_INTRO = Words(
-    "{table} memuat tonggak capaian yang ditulis bersama ({milestones}). Untuk program yang belum memilikinya, dimuat target indikator "
-    "yang jatuh pada jangka waktu itu, atau tahun berjalannya program.",
-    "{table} holds the milestones agreed upon ({milestones}). For programmes without any it shows the indicator targets that fall into "
-    "the horizon, or the years in which the programme runs.",
+    "{table} memuat tonggak capaian yang ditulis bersama ({milestones}). Untuk program yang belum memilikinya, "
+    "dimuat target indikator yang jatuh pada jangka waktu itu, atau tahun berjalannya program.",
+    "{table} holds the milestones agreed upon ({milestones}). For programmes without any it shows the indicator "
+    "targets that fall into the horizon, or the years in which the programme runs.",
 )
 MONEY_INTRO = Words(
     "Seluruh program dan kegiatan membutuhkan {amount} (indikatif). {table} membaginya menurut sumber dana dan tahun.",
@@ -126,7 +127,11 @@ def _times(context: Context) -> Iterator[Block]:
 
 def _gantt(context: Context, code: str) -> tuple[Figure, ...]:
     """The programmes of a dimension over the years; what belongs to none has no picture of its own."""
-    return gantt_figures(context.material.chain, f"{context.key}.gantt.{code}", context.language, dimension=code) if code else ()
+    return (
+        gantt_figures(context.material.chain, f"{context.key}.gantt.{code}", context.language, dimension=code)
+        if code
+        else ()
+    )
 
 
 def _years(context: Context, programmes: Iterable[Programme], activities: Iterable[Activity]) -> tuple[int, ...]:
@@ -153,9 +158,16 @@ def programme_schedule(context: Context, code: str) -> Table:
     for each in several:
         told = roadmap.schedule_of(chain, each)
         mark = RUNS if told.told == roadmap.ACTIVITIES else "□"
-        cells = (Cell(each.code), Cell(each.title), Cell(chain.organisation(each.owner)), *_marks(years, told.years, mark))
+        cells = (
+            Cell(each.code),
+            Cell(each.title),
+            Cell(chain.organisation(each.owner)),
+            *_marks(years, told.years, mark),
+        )
         rows.append(Row(cells, uid=each.uid))
-    caption = context.say(Words("Jadwal program {name}", "Schedule of the programmes of {name}")).format(name=_name(context, code))
+    caption = context.say(Words("Jadwal program {name}", "Schedule of the programmes of {name}")).format(
+        name=_name(context, code)
+    )
     return Table(
         f"{context.key}.times.{code or 'outside'}", caption, columns, tuple(rows),
         note=context.say(SCHEDULE_NOTE) if rows else "", empty=context.say(EMPTY),
@@ -182,15 +194,25 @@ def schedule_table(context: Context, code: str) -> Table:
         label = context.say(Words("Kegiatan di luar program", "Activities outside the programmes"))
         rows.append(Row((Cell(label, span=len(columns)),), "group"))
         rows += [_scheduled_activity(context, each, years) for each in loose]
-        rows.append(_sum(context, context.say(counting.SUM), [line for each in loose for line in each.lines], len(columns)))
+        rows.append(
+            _sum(context, context.say(counting.SUM), [line for each in loose for line in each.lines], len(columns))
+        )
     lines = [line for each in several for line in counting.programme_lines(chain, each)]
     lines += [line for each in loose for line in each.lines]
     if rows:
-        rows.append(_sum(context, f"{context.say(counting.TOTAL)} {_name(context, code)}", lines, len(columns), "total"))
+        rows.append(
+            _sum(context, f"{context.say(counting.TOTAL)} {_name(context, code)}", lines, len(columns), "total")
+        )
     caption = context.say(Words("Peta jalan {name}", "Roadmap of {name}")).format(name=_name(context, code))
     note = f"{context.say(SCHEDULE_NOTE)} {context.say(counting.NOTE)}" if rows else ""
     return Table(
-        f"{context.key}.road.{code or 'outside'}.table", caption, columns, tuple(rows), note=note, wide=True, empty=context.say(EMPTY)
+        f"{context.key}.road.{code or 'outside'}.table",
+        caption,
+        columns,
+        tuple(rows),
+        note=note,
+        wide=True,
+        empty=context.say(EMPTY),
     )
 
 
@@ -227,8 +249,8 @@ def _scheduled_activity(context: Context, each: Activity, years: tuple[int, ...]
     return Row((Cell(each.code), Cell(text), owner, *_marks(years, roadmap.activity_years(each)), amount), uid=each.uid)
 
 
-def _sum(context: Context, label: str, lines: Iterable[object], width: int, kind: str = "sum") -> Row:
-    amount = counting.amount_cell(total(lines), context.language)  # type: ignore[arg-type]
+def _sum(context: Context, label: str, lines: Iterable[Line], width: int, kind: str = "sum") -> Row:
+    amount = counting.amount_cell(total(lines), context.language)
     return Row((Cell(label, span=width - 1), amount), "total" if kind == "total" else "sum")
 
 
@@ -237,10 +259,11 @@ def _dimension(context: Context, code: str) -> Iterator[Block]:
     table = schedule_table(context, code)
     several = counting.programmes_in(chain, code)
     words = Words(
-        "{name} memuat {programmes}. {table} memuat kegiatan, keluaran, tahun pelaksanaan, dan tonggak capaian setiap program.",
+        "{name} memuat {programmes}. {table} memuat kegiatan, keluaran, tahun pelaksanaan, dan tonggak capaian "
+        "setiap program.",
         "{name} holds {programmes}. {table} shows the activities, outputs, years and milestones of each programme.",
     )
-    yield context.prose(f"road.{code or 'outside'}", paragraph(
+    yield context.prose(f"road.{code or 'outside'}.about", paragraph(
         material, words, name=_name(context, code), programmes=count(material, "programmes", len(several), code or "outside"),
         table=Reference(table.key),
     ))  # fmt: skip
@@ -252,7 +275,10 @@ def _milestones(context: Context) -> tuple[Block, ...]:
     table = period_table(context, "milestones.table")
     stones = sum(map(len, context.material.milestones.values()))
     words = paragraph(
-        context.material, MILESTONE_INTRO, table=Reference(table.key), milestones=count(context.material, "milestones", stones)
+        context.material,
+        MILESTONE_INTRO,
+        table=Reference(table.key),
+        milestones=count(context.material, "milestones", stones),
     )
     return (context.prose("milestones.about", words), table)
 
@@ -262,9 +288,9 @@ def period_table(context: Context, key: str) -> Table:
     chain, edition = context.material.chain, context.material.edition
     horizons = edition.choices("horizons")
     names = []
-    for code, each in horizons.items():
-        years = counting.between(roadmap.horizon_years(edition, code, chain.first_year))
-        names.append(f"{context.say(each.name)}\n({years})" if years else context.say(each.name))
+    for horizon, choice in horizons.items():
+        years = counting.between(roadmap.horizon_years(edition, horizon, chain.first_year))
+        names.append(f"{context.say(choice.name)}\n({years})" if years else context.say(choice.name))
     columns = (
         Column(context.say(Words("Kode", "Code")), 1.1, "code"), Column(context.say(Words("Program kerja", "Programme")), 5),
         *(Column(name, 6) for name in names),
@@ -304,7 +330,9 @@ def _reached(context: Context, each: Programme, horizon: str) -> str:
 def _money(context: Context) -> Iterator[Block]:
     table = by_source(context, "money.sources")
     amount = rupiah(context.material, total(counting.all_lines(context.material.chain)))
-    yield context.prose("money.about", paragraph(context.material, MONEY_INTRO, amount=amount, table=Reference(table.key)))
+    yield context.prose(
+        "money.about", paragraph(context.material, MONEY_INTRO, amount=amount, table=Reference(table.key))
+    )
     chain, language = context.material.chain, context.language
     pictures = (
         budget_figure(chain, f"{context.key}.money.years", language),
