@@ -31,7 +31,9 @@ def render(book: Book, pictures: Pictures) -> bytes:
 
     with TemporaryDirectory(prefix="anyam-book-") as place:
         folder = Path(place)
-        (folder / "book.json").write_text(json.dumps(values_of(book, Folder(folder, pictures)), ensure_ascii=False), "utf-8")
+        (folder / "book.json").write_text(
+            json.dumps(values_of(book, Folder(folder, pictures)), ensure_ascii=False), "utf-8"
+        )
         for each in TEMPLATES.glob("*.typ"):
             shutil.copyfile(each, folder / each.name)
         try:

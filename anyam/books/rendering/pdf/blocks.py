@@ -46,9 +46,17 @@ class Blocks:
             case Paragraph():
                 return {"is": "paragraph", "style": block.style, "line": self._lines.line(block.content)}
             case Heading():
-                return {"is": "subheading", "level": level + max(1, block.level), "line": self._lines.line(block.content)}
+                return {
+                    "is": "subheading",
+                    "level": level + max(1, block.level),
+                    "line": self._lines.line(block.content),
+                }
             case Items():
-                return {"is": "items", "ordered": block.ordered, "items": [self._all(each, level) for each in block.items]}
+                return {
+                    "is": "items",
+                    "ordered": block.ordered,
+                    "items": [self._all(each, level) for each in block.items],
+                }
             case Table():
                 return self.table(block, self._upright(block))
             case Figure():

@@ -12,7 +12,19 @@ from typing import Any, Final
 from anyam.books.rendering.pdf.blocks import Blocks
 from anyam.books.rendering.pdf.letters import clean
 from anyam.books.rendering.pdf.lines import Lines
-from anyam.core.book import Block, Contents, Figure, Heading, Numbers, PageBreak, Paragraph, Prose, Section, Table, plain
+from anyam.core.book import (
+    Block,
+    Contents,
+    Figure,
+    Heading,
+    Numbers,
+    PageBreak,
+    Paragraph,
+    Prose,
+    Section,
+    Table,
+    plain,
+)
 
 HEADING: Final = 90  # letters that a heading weighs
 LIGHT: Final = 1100  # letters that may stand before or between wide tables without a page of their own

@@ -106,5 +106,3 @@ def _made_smaller(picture: Image.Image) -> tuple[str, bytes, float]:
     else:
         fit.save(out, "JPEG", quality=86)
     return ("png" if clear else "jpg"), out.getvalue(), fit.width / fit.height
-
-

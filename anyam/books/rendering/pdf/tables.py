@@ -43,7 +43,11 @@ def _least(table: Table, place: int, size: float) -> float:
     """What a column needs: a number whole, of words the longest."""
     column = table.columns[place]
     cells = _cells_below(table.rows, place)
-    label = max((width(word, size, bold=True) for word in clean(column.label).split()), default=0.0) if table.headed else 0.0
+    label = (
+        max((width(word, size, bold=True) for word in clean(column.label).split()), default=0.0)
+        if table.headed
+        else 0.0
+    )
     if column.kind in FIGURES:
         return max((label, *(width(cell.text, size, bold=True) for cell in cells)), default=0.0) + PADDING
     words = (word for cell in cells[:LOOKED_AT] for word in set(cell.text.split()) if len(word) > 5)
