@@ -56,8 +56,7 @@ def book(code: str, wanted: str, kinds: str, out: Path, *, findings: bool, tongu
     order = Order(_books(wanted, list(book_names(plan))), formats, tongue or language(), findings)
     files: list[Path] = []
     with progress() as shown:
-        for made in produce(plan, order, SIGN, shown):
-            files.append(_written(out, made.name, made.content))
+        files.extend(_written(out, made.name, made.content) for made in produce(plan, order, SIGN, shown))
     if not as_json():
         for file in files:
             click.echo(str(file))

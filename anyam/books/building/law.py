@@ -35,7 +35,8 @@ def legal_basis(context: Context) -> tuple[Block, ...]:
     known = [law for law in laws() if law.holds_on(day)]
     rows = tuple(
         Row((
-            Cell(str(place)), Cell(context.say(law.name)), Cell("; ".join(context.say(each) for each in (law.about, law.detail) if each)),
+            Cell(str(place)), Cell(context.say(law.name)),
+            Cell("; ".join(context.say(each) for each in (law.about, law.detail) if each)),
             Cell(", ".join((*law.sources, *([context.say(UNCONFIRMED)] if law.sure != "cited" else [])))),
         ))
         for place, law in enumerate(known, start=1)

@@ -110,7 +110,10 @@ def _opening(material: Material, told: dict[str, object]) -> tuple[Block, ...]:
         _centred(f"{say(SUBJECT)} {str(told['region']).upper()} {told['first']}–{told['last']}"),
         _centred(say(GRACE)), _centred(f"{head},"),
         Heading(line(f"{say(WEIGHING)}:"), 2),
-        Items(tuple((Paragraph(line(f"{letter}. {say(each) % told}")),) for letter, each in zip("abcdef", reasons(), strict=False))),
+        Items(tuple(
+            (Paragraph(line(f"{letter}. {say(each) % told}")),)
+            for letter, each in zip("abcdef", reasons(), strict=False)
+        )),
         Heading(line(f"{say(REMEMBERING)}:"), 2),
         Items(
             tuple((Paragraph(line(say(LAW) % {"name": say(law.name), "about": say(law.about)})),) for law in known), ordered=True
