@@ -180,7 +180,9 @@ def problem_table(context: Context, key: str) -> Table:
     rows = []
     for uid in [*known, ""]:
         mine = [each for each in chain.programmes if (each.problem if each.problem in known else "") == uid]
-        lines = counting.lines_in(each for each in planned(chain) if (each.problem if each.problem in known else "") == uid)
+        lines = counting.lines_in(
+            each for each in planned(chain) if (each.problem if each.problem in known else "") == uid
+        )
         also = sum(uid in each.also for each in chain.programmes) if uid else 0
         if uid or mine or lines:
             code, name = (known[uid].code, known[uid].title) if uid else ("", context.say(UNTIED))
