@@ -34,7 +34,7 @@ OF_PROGRAMME = {
     "partners": 3,
 }  # fmt: skip
 LINKS_OF_PROGRAMME = {
-    "code": 1.1, "name": 3.4, "strategies": 5, "main_problem": 2.6, "also_answers": 2.6, "national_programme": 1.7, "service": 2.2,
+    "code": 1.1, "name": 3.6, "strategies": 2.2, "main_problem": 2.8, "also_answers": 2.6, "national_programme": 1.7, "service": 2.2,
     "status": 2, "kind": 1.6, "horizon": 1.7, "quick_win": 1.6,
 }  # fmt: skip
 OF_ACTIVITY = {
@@ -104,6 +104,10 @@ def _cell(each: Line, key: str) -> Cell:
     if key == "code":
         return Cell(each.code)
     column, text = each.book.column(each.kind, key), each.text(key)
+    if key == "strategies":
+        return Cell(each.book.codes(each.all_to(key)))
+    if column.type == "value_matrix":
+        text = text.replace("\n", "; ")
     figure = column.type in FIGURES and column.type not in LISTS
     return Cell(text, each.number(key) if figure and text else None)
 
@@ -130,7 +134,7 @@ def programme_money(context: Context, key: str) -> Table:
     grid = YearColumns.of(context.material, everything)
     columns = (
         Column(context.say(Words("Kode", "Code")), 1.1, "code"), Column(context.say(Words("Program kerja", "Programme")), 5.6),
-        Column(context.say(Words("OPD", "Office")), 1.8), Column(context.say(Words("Sumber dana", "Source")), 2.4), *grid.columns(),
+        Column(context.say(Words("OPD", "Office")), 1.8), Column(context.say(Words("Sumber dana", "Source")), 2.8), *grid.columns(),
     )  # fmt: skip
     rows: list[Row] = []
     for code in counting.dimension_codes(chain):
