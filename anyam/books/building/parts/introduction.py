@@ -82,7 +82,7 @@ def introduction(context: Context) -> Contribution:
     """Why, on what basis, how, and by whom."""
     made = (
         ("background", BACKGROUND, _background(context)), ("purpose", PURPOSE, (context.prose("purpose.text", context.say(AIM)),)),
-        ("law", LAW, _law(context)), ("method", METHOD, _method(context)), ("bodies", PEOPLE, _bodies(context)),
+        ("basis", LAW, _law(context)), ("method", METHOD, _method(context)), ("bodies", PEOPLE, _bodies(context)),
         ("order", ORDER, _order(context)),
     )  # fmt: skip
     return Contribution(
