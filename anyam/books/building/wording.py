@@ -1,11 +1,13 @@
 """Sentences of a book drawn from the plan: words in its language with figures and references set in."""
 
+from datetime import date
 from decimal import Decimal
 from string import Formatter
 
 from anyam.books.building.material import Material
 from anyam.core import money, numbers
 from anyam.core.book import Break, Inline, Line, Note, Paragraph, Reference, Run, Value
+from anyam.core.periods import show_date
 from anyam.core.text import Words
 
 INLINE = (Run, Note, Reference, Value, Break)
@@ -60,6 +62,17 @@ def count(material: Material, noun: str, number: int, where: str = "") -> Line:
 def rupiah(material: Material, amount: Decimal, where: str = "") -> Value:
     """A sum of planned money, every digit."""
     return Value(".".join(filter(None, ("money", "total", where))), money.full(amount, material.language))
+
+
+def days(starts: date, ends: date | None, language: str) -> str:
+    """ "20–21 Juli 2022", "31 Mei – 2 Juni 2022", or a single day."""
+    last = show_date(ends or starts, language)
+    if ends is None or ends == starts:
+        return last
+    if (starts.year, starts.month) == (ends.year, ends.month):
+        return f"{starts.day}–{last}"
+    first = show_date(starts, language)
+    return f"{first.removesuffix(f' {starts.year}') if starts.year == ends.year else first} – {last}"
 
 
 def listed(material: Material, several: list[str]) -> str:

@@ -158,7 +158,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
         Column(context.say(Words("Kode", "Code")), 1.2, "code", key="code"),
         Column(context.say(Words("Kegiatan", "Activity")), 5.4, key="activity"),
         Column(context.say(Words("Keluaran", "Output")), 3.2, key="output"),
-        Column(context.say(Words("Tahun", "Years")), 1.5),
+        Column(context.say(Words("Tahun", "Years")), 2),
         Column(context.say(Words("OPD", "Office")), 2, key="owner"),
         Column(context.say(Words("Sumber dana", "Source")), 1.6),
     )

@@ -11,6 +11,15 @@ from anyam.core.book import Block, Cell, Column, Heading, Paragraph, Reference, 
 from anyam.core.text import Words
 
 WARNING = "high_risk_level"
+RISK_COLUMNS = {
+    "risk": 3.2, "cause": 2.8, "effect": 2.8, "likelihood": 0.7, "impact": 0.7, "level": 1.5, "response": 1.5, "mitigation": 3.4,
+    "owner": 1.9, "due": 1.9,
+}  # fmt: skip
+SHORT = {"likelihood": Words("K", "L"), "impact": Words("D", "I"), "level": Words("K×D", "L×I")}
+LETTERS = Words(
+    "K kemungkinan, D dampak, masing-masing 1 sampai 5; merah mulai tingkat {high}.",
+    "L likelihood, I impact, 1 to 5 each; red from level {high}.",
+)
 LEVELS = ("#c0392b", "#e6a117", "#4f8f5b")
 NONE = Words("Quick win belum disusun.", "No quick wins are drawn up yet.")
 NO_RISK = Words("Risiko quick win ini belum dicatat.", "No risks of this quick win are recorded yet.")
@@ -199,17 +208,43 @@ def _profile(context: Context, win: Line) -> Iterator[Block]:
 
 def impact_table(context: Context, win: Line) -> Table:
     """What is measured, before and after."""
+    caption = context.say(Words("Dampak {name}", "Effect of {name}")).format(name=win.title or win.code)
+    columns = _impact_columns(context)
+    empty = context.say(NO_IMPACT)
+    return Table(
+        f"{context.key}.win.{win.uid}.impact", caption, columns, tuple(_impact_rows(context, win)), empty=empty
+    )
+
+
+def impacts(context: Context, key: str, wins: Iterable[Line]) -> Table:
+    """The same of several quick wins, each under its name."""
+    columns, rows = _impact_columns(context), list[Row]()
+    for each in wins:
+        mine = list(_impact_rows(context, each))
+        if mine:
+            known = context.material.edition.dimension_by_code.get(each.dimension)
+            rows.append(
+                Row((Cell(each.title, span=len(columns), colour=known.colour if known else ""),), "group", each.uid)
+            )
+            rows += mine
+    caption = context.say(Words("Dampak quick win", "Effect of the quick wins"))
+    return Table(f"{context.key}.{key}", caption, columns, tuple(rows), empty=context.say(NO_IMPACT))
+
+
+def _impact_rows(context: Context, win: Line) -> Iterator[Row]:
+    inner = [each.key for each in context.material.rows.column("QuickWin", "impact").columns]
+    yield from (
+        Row(tuple(Cell(told.get(key) or counting.DASH) for key in inner), uid=win.uid) for told in win.nested("impact")
+    )
+
+
+def _impact_columns(context: Context) -> tuple[Column, ...]:
     inner = {each.key: each for each in context.material.rows.column("QuickWin", "impact").columns}
     widths = {"measure": 5, "unit": 2}
-    columns = tuple(
+    return tuple(
         Column(context.say(each.name), widths.get(key, 1.6), "number" if each.type == "decimal" else "text")
         for key, each in inner.items()
     )
-    rows = tuple(
-        Row(tuple(Cell(told.get(key) or counting.DASH) for key in inner), uid=win.uid) for told in win.nested("impact")
-    )
-    caption = context.say(Words("Dampak {name}", "Effect of {name}")).format(name=win.title or win.code)
-    return Table(f"{context.key}.win.{win.uid}.impact", caption, columns, rows, empty=context.say(NO_IMPACT))
 
 
 def _indicators(context: Context, win: Line) -> Table:
@@ -258,30 +293,35 @@ def _risks(context: Context) -> Iterator[Block]:
     groups = [(each.title or each.code, [one for one in mine if one.to("quick_win") == each.uid]) for each in wins]
     groups.append((context.say(UNTIED), _untied(context, wins)))
     caption = context.say(Words("Daftar risiko quick win", "Risk register of the quick wins"))
-    yield risk_table(context, "risks.table", caption, (), [each for each in groups if each[1]])
+    yield risk_table(context, "risks.table", caption, (), [each for each in groups if each[1]], wide=True)
 
 
 def risk_table(
-    context: Context, key: str, caption: str, risks: Iterable[Line], groups: Iterable[tuple[str, list[Line]]] = ()
-) -> Table:
+    context: Context, key: str, caption: str, risks: Iterable[Line], groups: Iterable[tuple[str, list[Line]]] = (), *,
+    wide: bool = False,
+) -> Table:  # fmt: skip
     """Risks with their level, what is done about them, by whom and until when; grouped where groups are given."""
-    keys = {"risk": 4, "cause": 3.2, "effect": 3.2, "likelihood": 1.6, "impact": 1.2, "level": 1.2, "response": 1.4,
-            "mitigation": 4, "owner": 1.8, "due": 1.8}  # fmt: skip
-    kinds = {"likelihood": "number", "impact": "number", "level": "number"}
-    columns = tuple(
-        Column(
-            _sheet(context, "Risk", each),
-            width,
-            "number" if each in kinds else "text",
-            key="" if each == "level" else each,
-        )
-        for each, width in keys.items()
-    )
+    columns = _risk_columns(context)
+    keys = tuple(RISK_COLUMNS)
     rows = [_risk(context, each, keys) for each in risks]
     for name, several in groups:
         rows.append(Row((Cell(name, span=len(columns)),), "group"))
         rows += [_risk(context, each, keys) for each in several]
-    return Table(f"{context.key}.{key}.risks", caption, columns, tuple(rows), wide=True, empty=context.say(NO_RISK))
+    note = context.say(LETTERS).format(high=context.material.edition.thresholds[WARNING]) if rows else ""
+    return Table(
+        f"{context.key}.{key}.risks", caption, columns, tuple(rows), note=note, wide=wide, empty=context.say(NO_RISK)
+    )
+
+
+def _risk_columns(context: Context) -> tuple[Column, ...]:
+    """Scores are narrow, so their heads are letters that the note explains."""
+    return tuple(
+        Column(
+            context.say(SHORT[each]) if each in SHORT else _sheet(context, "Risk", each), width,
+            "number" if each in SHORT else "text", key="" if each == "level" else each,
+        )
+        for each, width in RISK_COLUMNS.items()
+    )  # fmt: skip
 
 
 def _risk(context: Context, risk: Line, keys: Iterable[str]) -> Row:
