@@ -1,6 +1,7 @@
 """The draft regulation of the head of region (Perbup or Perwal) that sets the masterplan, with its book attached.
 
-A region's legal bureau works from it: the wording is ours, number and date stay blank, and it says on its face that it is a draft.
+A region's legal bureau works from it: the wording is ours, number and date stay blank, and it says on its face that it is a
+draft.
 """
 
 from typing import Final
@@ -110,7 +111,12 @@ def _opening(material: Material, told: dict[str, object]) -> tuple[Block, ...]:
         _centred(f"{say(SUBJECT)} {str(told['region']).upper()} {told['first']}–{told['last']}"),
         _centred(say(GRACE)), _centred(f"{head},"),
         Heading(line(f"{say(WEIGHING)}:"), 2),
-        Items(tuple((Paragraph(line(f"{letter}. {say(each) % told}")),) for letter, each in zip("abcdef", reasons(), strict=False))),
+        Items(
+            tuple(
+                (Paragraph(line(f"{letter}. {say(each) % told}")),)
+                for letter, each in zip("abcdef", reasons(), strict=False)
+            )
+        ),
         Heading(line(f"{say(REMEMBERING)}:"), 2),
         Items(
             tuple((Paragraph(line(say(LAW) % {"name": say(law.name), "about": say(law.about)})),) for law in known), ordered=True

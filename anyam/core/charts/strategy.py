@@ -7,7 +7,7 @@ from typing import Any
 
 from anyam.core.charts.base import SIZE, Look
 from anyam.core.charts.canvas import LINE, SOLID, WIDE, Canvas
-from anyam.core.lettering import wrap
+from anyam.core.lettering import width_of, wrap
 from anyam.core.text import Words
 
 MORE = Words("+{count} lainnya", "+{count} more")
@@ -16,9 +16,9 @@ LEADS = Words("{one} menuju {others}", "{one} leads to {others}")
 MOST = 8
 ROOMY = ((4, 8), (6, 6))  # in a column of so many boxes or fewer, a box has so many lines
 LINES = 4
-SPARE = 1.05  # letters are reckoned a little too wide: without this a long word would be broken that fits
+SPARE = 1.06  # letters are reckoned a little too wide: a long word that nearly fits is not broken
 CALLED = 36  # letters by which a box without code is called
-GUTTER, PAD, APART = 22, 5, 10
+GUTTER, PAD, APART = 20, 6, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class _Map:
             placed = {node.key: float(at) for at, node in enumerate(ordered)}
             x, most = place * (self.width + GUTTER), _lines(len(ordered))
             columns.append([
-                _Box(node, wrap(node.words, (self.width - 2 * PAD) * SPARE, SIZE, lines=most), x, 0, self.width) for node in ordered
+                _Box(node, _broken(node.words, self.width - 2 * PAD, most - bool(node.note)), x, 0, self.width) for node in ordered
             ])  # fmt: skip
         return columns
 
@@ -225,3 +225,9 @@ class _Map:
 
 def _lines(boxes: int) -> int:
     return next((lines for most, lines in ROOMY if boxes <= most), LINES)
+
+
+def _broken(words: str, width: float, most: int) -> tuple[str, ...]:
+    """On lines as wide as the box; as wide as its longest word where that is only a hair wider."""
+    longest = max((width_of(word, SIZE) for word in words.split()), default=0.0)
+    return wrap(words, longest if width < longest <= width * SPARE else width, SIZE, lines=most)

@@ -19,6 +19,7 @@ FIELDS = Words("Empat bidang SWOT.", "The four fields of SWOT.")
 PLANE = Words("Bidang posisi SWOT.", "SWOT position plane.")
 GAP, PAD, HEAD, CODE = 16, 12, 30, 34
 SIDE = 400  # pixels of the plane, both ways
+BESIDE = 11  # pixels from a point to its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +165,13 @@ class _Plane:
         canvas.line((x - half, y), (x + half, y), stroke=theme.ink, thick=1.5)
         canvas.line((x, y - half), (x, y + half), stroke=theme.ink, thick=1.5)
         self._axes()
-        for place in self._places().items():
-            self._point(*place)
+        places = self._places()
+        for each in places:
+            at_x, at_y = self.at(*each)
+            canvas.sign(at_x, at_y, "circle", size=90, fill=theme.accent, stroke=theme.paper)
+            self.taken.append(_Stand(at_x - 6, at_y - 6, at_x + 6, at_y + 6))
+        for place, names in places.items():
+            self._point(place, names)
         below = y + half + 3 * LINE + 8
         for line in wrap(self.plane.note, WIDE, SIZE, lines=3):
             canvas.text(0, below, line, fill=theme.ink_soft)
@@ -208,28 +214,31 @@ class _Plane:
         return found
 
     def _point(self, place: tuple[Decimal, Decimal], names: list[str]) -> None:
+        """The names of a point: beside it where there is room, or as near as there is, joined to it by a line."""
         x, y = self.at(*place)
-        canvas = self.canvas
-        right = x <= self.middle[0] + SIDE / 4
-        edge = self.middle[0] + SIDE / 2
-        room = (edge - x if right else x - (self.middle[0] - SIDE / 2)) - 16
-        lines = [line for name in names for line in wrap(name, max(room, 90.0), SIZE, lines=2, bold=True)]
-        wide = max(width_of(line, SIZE, bold=True) for line in lines)
-        left = x + 11 if right else x - 11 - wide
-        top = self._free(left, y - (len(lines) - 1) * LINE / 2 + 4, lines)
-        canvas.sign(x, y, "circle", size=90, fill=canvas.theme.accent, stroke=canvas.theme.paper)
-        canvas.text(left if right else x - 11, top, lines, bold=True, halo=True, align="left" if right else "right")
+        lines = [line for name in names for line in wrap(name, SIDE / 2 - 30, SIZE, lines=2, bold=True)]
+        right, top = self._free(x, y - (len(lines) - 1) * LINE / 2 + 4, lines)
+        start = x + BESIDE if right else x - BESIDE
+        middle = top - 4 + (len(lines) - 1) * LINE / 2
+        if abs(middle - y) > LINE:
+            self.canvas.line((x, y), (start, middle), stroke=self.canvas.theme.ink_soft)
+        self.canvas.text(start, top, lines, bold=True, halo=True, align="left" if right else "right")
 
-    def _free(self, left: float, top: float, lines: Sequence[str]) -> float:
-        """The place nearest below where the letters cover no others, or above where the plane ends."""
-        lowest = self.middle[1] + SIDE / 2 - len(lines) * LINE
-        below = [top + step for step in range(0, 200, 4) if top + step <= lowest]
-        for now in [*below, *(top - step for step in range(4, 200, 4))]:
-            stand = _stand(left, now, lines)
-            if not any(stand.meets(other) for other in self.taken):
-                self.taken.append(stand)
-                return now
-        return top
+    def _free(self, x: float, top: float, lines: Sequence[str]) -> tuple[bool, float]:
+        """On which side of a point, and how high, letters cover nothing: the nearest place within the plane."""
+        wide = max(width_of(line, SIZE, bold=True) for line in lines)
+        (middle_x, middle_y), half = self.middle, SIDE / 2
+        for step in range(0, SIDE, 4):
+            for right in (True, False):
+                left = x + BESIDE if right else x - BESIDE - wide
+                for now in (top - step, top + step):
+                    stand = _stand(left, now, lines)
+                    inside = middle_x - half <= stand.left and stand.right <= middle_x + half
+                    inside = inside and middle_y - half <= stand.top and stand.below <= middle_y + half
+                    if inside and not any(stand.meets(other) for other in self.taken):
+                        self.taken.append(stand)
+                        return right, now
+        return x <= middle_x, top
 
     def _says(self) -> str:
         told = "; ".join(

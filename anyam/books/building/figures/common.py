@@ -1,5 +1,6 @@
 """What all figures of a book share: the block, its source line, and saying texts in the book's language."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,8 +21,9 @@ def look_of(language: str) -> Look:
 
 
 def figure(key: str, caption: str, chart: Mapping[str, Any], *, note: str = "", source: str = "") -> Figure:
-    """A chart as a block; its message is the alternative text."""
-    return Figure(key, caption, str(chart["description"]), chart, note=note, source=source)
+    """A chart as a block; its message is the alternative text. It is plain JSON, so that a kept book equals the built one."""
+    plain = json.loads(json.dumps(chart))
+    return Figure(key, caption, plain["description"], plain, note=note, source=source)
 
 
 def source_of(chain: Chain, noun: str, rows: Iterable[Row], language: str) -> str:

@@ -15,6 +15,7 @@ from anyam.plans.queries.entries import NOBODY, Selection, money_entries
 
 BY_YEAR = Words("Rencana anggaran menurut tahun dan sumber dana", "Planned budget by year and source of funds")
 BY_SOURCE = Words("Rencana anggaran menurut sumber dana", "Planned budget by source of funds")
+NONE = "–"  # what the page writes for no money
 INDICATIVE = Words("Indikatif.", "Indicative.")
 
 
@@ -34,7 +35,7 @@ def _spoken(chart: Chart, language: str) -> str:
     headings = [said(column.name, language) for column in chart.columns[1:]]
     rows = []
     for name, *figures in chart.rows:
-        told = (f"{head} {said(each, language)}" for head, each in zip(headings, figures, strict=True))
+        told = [f"{head} {said(each, language)}" for head, each in zip(headings, figures, strict=True) if each != NONE]
         rows.append(f"{said(name, language)}: {'; '.join(told)}.")
     return " ".join([said(chart.says, language), said(chart.note, language) if chart.note else "", *rows])
 

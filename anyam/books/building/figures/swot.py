@@ -20,8 +20,8 @@ SIDES = {
 FIELDS = Words("Butir SWOT {dimension}", "SWOT items of {dimension}")
 PLANE = Words("Posisi setiap dimensi pada bidang SWOT", "Position of every dimension on the SWOT plane")
 AXIS = {
-    True: Words("{side}: skor {more} dikurangi {less}", "{side}: score of {more} less {less}"),
-    False: Words("{side}: jumlah butir {more} dikurangi {less}", "{side}: number of {more} less {less}"),
+    True: Words("{side}: skor {more} dikurangi {less}", "{side}: score of {more} less score of {less}"),
+    False: Words("{side}: jumlah butir {more} dikurangi {less}", "{side}: items under {more} less items under {less}"),
 }
 OUTWEIGHS = Words("{name} lebih besar", "More {name}")
 SIDE = {INSIDE: Words("Dalam", "Inside"), OUTSIDE: Words("Luar", "Outside")}

@@ -60,7 +60,7 @@ class Folder:
     def _chart(self, figure: Figure) -> Picture | None:
         try:
             drawn = self.pictures.svg(figure.chart)
-        except (RuntimeError, ValueError):
+        except (RuntimeError, ValueError, OSError, EOFError):
             return None
         ratio = ratio_of(drawn)
         return Picture(self._laid(drawn, "svg"), ratio) if ratio else None
@@ -89,7 +89,7 @@ def printable(data: bytes) -> tuple[str, bytes, float]:
     kind, mode, size = picture.format, picture.mode, picture.size
     picture.draft("RGB", (MOST, MOST))  # a JPEG is read at a fraction of its size where that is enough
     picture.load()
-    upright = ImageOps.exif_transpose(picture) or picture
+    upright = ImageOps.exif_transpose(picture)
     as_taken = upright.size == size and not picture.getexif().get(ORIENTATION)
     if as_taken and kind in FORMATS and mode in MODES and max(size) <= MOST and len(data) <= HEAVIEST:
         return FORMATS[kind], data, size[0] / size[1]
@@ -106,5 +106,3 @@ def _made_smaller(picture: Image.Image) -> tuple[str, bytes, float]:
     else:
         fit.save(out, "JPEG", quality=86)
     return ("png" if clear else "jpg"), out.getvalue(), fit.width / fit.height
-
-

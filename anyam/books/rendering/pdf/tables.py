@@ -43,7 +43,11 @@ def _least(table: Table, place: int, size: float) -> float:
     """What a column needs: a number whole, of words the longest."""
     column = table.columns[place]
     cells = _cells_below(table.rows, place)
-    label = max((width(word, size, bold=True) for word in clean(column.label).split()), default=0.0) if table.headed else 0.0
+    label = (
+        max((width(word, size, bold=True) for word in clean(column.label).split()), default=0.0)
+        if table.headed
+        else 0.0
+    )
     if column.kind in FIGURES:
         return max((label, *(width(cell.text, size, bold=True) for cell in cells)), default=0.0) + PADDING
     words = (word for cell in cells[:LOOKED_AT] for word in set(cell.text.split()) if len(word) > 5)
@@ -138,7 +142,7 @@ def _row(row: Row, widths: Sequence[float], size: float, lines: Lines) -> list[A
 def _cell(cell: Cell, wide: float, span: int, size: float, lines: Lines) -> Any:
     room = wide - PADDING - (MARK if cell.colour else 0)
     content = lines.line(cell.content, room, size) if cell.content else lines.text(cell.text, room, size)
-    looks = {"span": span} if span > 1 else {}
+    looks: dict[str, Any] = {"span": span} if span > 1 else {}
     looks |= {"style": cell.style} if cell.style else {}
     looks |= {"colour": cell.colour} if _is_colour(cell.colour) else {}
     return {"c": content, **looks} if looks else content
