@@ -277,7 +277,7 @@ def recap(context: Context) -> Table:
         Row((Cell(name, colour=colour), counting.number_cell(number, language), *grid.cells(lines)))
         for name, colour, number, lines in parts
     ]
-    sums = (counting.number_cell(len(chain.activities), language), *grid.cells(everything))
+    sums = (counting.number_cell(len(chain.activities), language), *grid.sums(everything))
     rows.append(Row((Cell(context.say(counting.TOTAL)), *sums), "total"))
     columns = (
         Column(context.say(PART), 5), Column(context.say(Words("Kegiatan", "Activities")), 1.4, "number"), *grid.columns(2),
