@@ -151,7 +151,8 @@ def test_a_plan_without_a_row_prints(language: str) -> None:
 INDONESIAN = re.compile(r"\b(dan|yang|belum|untuk|dengan|tidak|dari|tahun|daerah)\b", re.IGNORECASE)
 ENGLISH = re.compile(r"\b(the|and|of|not|for|with|yet|there|this)\b", re.IGNORECASE)
 KEPT_TERMS = re.compile(  # official names that stay Indonesian in English text
-    r'Kabupaten \w+|"[^"\n]+"|Jawa Tengah|\b[A-Z]{2,}\b|Tanda|(Peraturan|Undang-Undang)[^\n]*|Berkas publik[^\n]*|Salinan daerah[^\n]*'
+    r'Kabupaten \w+|"[^"\n]+"|Jawa Tengah|\b[A-Z]{2,}\b|Tanda|(Peraturan|Undang-Undang)[^\n]*|Berkas publik[^\n]*'
+    r"|Salinan daerah[^\n]*"
     r"|Empat penerapan[^\n]*|[^\n]*sebagaimana dikutip[^\n]*|[^\n]*\((berkas|Kemen)[^\n]*|Anggaran [^\n]*"
 )
 

@@ -73,7 +73,6 @@ def _load() -> None:
     """Every part declares itself when its module is read."""
     for each in iter_modules(parts.__path__):
         import_module(f"{parts.__name__}.{each.name}")
-    import_module("anyam.books.building.regulation")
 
 
 def _book(material: Material, outline: BookOutline, making: Making) -> Book:
