@@ -110,17 +110,9 @@ def _opening(material: Material, told: dict[str, object]) -> tuple[Block, ...]:
         _centred(f"{say(SUBJECT)} {str(told['region']).upper()} {told['first']}–{told['last']}"),
         _centred(say(GRACE)), _centred(f"{head},"),
         Heading(line(f"{say(WEIGHING)}:"), 2),
-<<<<<<< HEAD
-        Items(
-            tuple(
-                (Paragraph(line(f"{letter}. {say(each) % told}")),)
-                for letter, each in zip("abcdef", reasons(), strict=False)
-            )
-=======
         *(
             Paragraph(line(f"{letter}. {say(each) % told}"))
             for letter, each in zip("abcdef", reasons(), strict=False)
->>>>>>> b-built1
         ),
         Heading(line(f"{say(REMEMBERING)}:"), 2),
         Items(

@@ -50,8 +50,8 @@ def action_plan(context: Context) -> Contribution:
     words = Words(
         "Rencana aksi memuat {activities} dengan kebutuhan indikatif {amount}. {table} merangkumnya menurut bagian; "
         "setiap kegiatan dan setiap rupiah hanya dihitung satu kali.",
-        "The action plan holds {activities} with an indicative budget of {amount}. {table} sums it up by part; each activity "
-        "and each rupiah is counted once.",
+        "The action plan holds {activities} with an indicative budget of {amount}. {table} sums it up by part; each "
+        "activity and each rupiah is counted once.",
     )
     told = paragraph(
         material, words, activities=count(material, "activities", len(material.chain.activities)),

@@ -26,7 +26,8 @@ WINS = Words("Quick win", "Quick wins")
 OPENING = Words(
     "Rencana induk ini memuat {programmes} dan {activities} dalam {dimensions}, dengan kebutuhan indikatif {amount} "
     "untuk tahun {first}–{last}.",
-    "This masterplan holds {programmes} and {activities} in {dimensions}, with an indicative budget of {amount} for {first}–{last}.",
+    "This masterplan holds {programmes} and {activities} in {dimensions}, with an indicative budget of {amount} for "
+    "{first}–{last}.",
 )
 FIGURES = Words(
     "{objectives}, {strategies}, {programmes}, dan {activities}; kebutuhan indikatif {amount}.",
