@@ -25,7 +25,7 @@ COUNTED = Words(
     "Untuk dimensi ini disepakati {objectives} dengan {indicators}, dijabarkan dalam {strategies}, dan dilaksanakan "
     "lewat {programmes} dengan kebutuhan indikatif {amount}.",
     "For this dimension {objectives} with {indicators} were agreed, worked out in {strategies} and carried out by "
-    "{programmes} at an indicative {amount}.",
+    "{programmes} with an indicative budget of {amount}.",
 )
 COORDINATED = Words(" Koordinatornya {office}.", " It is coordinated by {office}.")
 NO_OBJECTIVE = Words("Indikator tanpa sasaran", "Indicators without an objective")
@@ -210,7 +210,7 @@ def programme_table(context: Context, key: str, caption: str, several: Iterable[
         Column(context.say(Words("Program kerja", "Work programme")), 4.6, key="name"),
         Column(context.say(Words("Masalah pokok yang dijawab", "Main problem answered")), 3, key="main_problem"),
         Column(context.say(Words("OPD", "Office")), 2, key="owner"),
-        Column(context.say(Words("Tahun", "Years")), 1.9),
+        Column(context.say(Words("Tahun", "Years")), 2.4),
         Column(over, 2.3, "money"),
     )
     found = []

@@ -12,7 +12,7 @@ from anyam.core.text import Words
 
 WARNING = "high_risk_level"
 RISK_COLUMNS = {
-    "risk": 3.2, "cause": 2.8, "effect": 2.8, "likelihood": 0.7, "impact": 0.7, "level": 1.5, "response": 1.5, "mitigation": 3.4,
+    "risk": 3.2, "cause": 2.8, "effect": 2.8, "likelihood": 0.7, "impact": 0.7, "level": 1.9, "response": 1.5, "mitigation": 3.4,
     "owner": 1.9, "due": 1.9,
 }  # fmt: skip
 SHORT = {"likelihood": Words("K", "L"), "impact": Words("D", "I"), "level": Words("K×D", "L×I")}

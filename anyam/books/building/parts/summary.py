@@ -26,11 +26,12 @@ WINS = Words("Quick win", "Quick wins")
 OPENING = Words(
     "Rencana induk ini memuat {programmes} dan {activities} dalam {dimensions}, dengan kebutuhan indikatif {amount} "
     "untuk tahun {first}–{last}.",
-    "This masterplan holds {programmes} and {activities} in {dimensions}, at an indicative {amount} for {first}–{last}.",
+    "This masterplan holds {programmes} and {activities} in {dimensions}, with an indicative budget of {amount} for "
+    "{first}–{last}.",
 )
 FIGURES = Words(
     "{objectives}, {strategies}, {programmes}, dan {activities}; kebutuhan indikatif {amount}.",
-    "{objectives}, {strategies}, {programmes} and {activities}; an indicative {amount}.",
+    "{objectives}, {strategies}, {programmes} and {activities}; an indicative budget of {amount}.",
 )
 ANSWERED = Words(
     "Setiap program menjawab satu masalah pokok. {table} memuat jumlah program dan anggaran menurut masalah pokok "
