@@ -51,9 +51,9 @@ def test_whoever_reads_the_plan_has_books_printed_and_finds_them_in_the_inbox(
     assert page.get(f"{where}state/")["X-Job"] == "open"
     work()
     assert page.get(f"{where}state/")["X-Job"] == "over"
-    inbox = told(page.get("/inbox/"))
+    inbox = told(page.get("/kotak-masuk/"))
     assert "Books to download (4 files)" in inbox
-    notice = re.search(r'href="(/inbox/\d+/)"', inbox)
+    notice = re.search(r'href="(/kotak-masuk/\d+/)"', inbox)
     assert notice is not None
     assert page.get(notice[1])["Location"] == where
     ready = told(page.get(where))
@@ -105,7 +105,7 @@ def test_printing_ends_between_two_steps_when_it_is_cancelled(browse: Browse, pl
     work(while_it_runs)
     asked.refresh_from_db()
     assert (asked.state, asked.file) == (CANCELLED, "")
-    assert "Books to download" not in told(page.get("/inbox/"))
+    assert "Books to download" not in told(page.get("/kotak-masuk/"))
 
 
 def test_nothing_chosen_is_said_beside_the_boxes(browse: Browse, plan: Plan, cast: Cast) -> None:

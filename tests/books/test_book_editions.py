@@ -1,9 +1,7 @@
 """Freezing: numbers, hashes, files that are made again to the byte, what changed, who signed."""
 
 import hashlib
-import io
 import json
-import tarfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +9,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from pypdf import PdfReader
 
 from anyam.books.actions import editions, signing
 from anyam.books.keeping import store
@@ -74,8 +71,6 @@ def test_made_anew_every_file_is_the_same_to_the_byte(demo: Plan, cast: Cast) ->
     told = editions.verify(edition, silent)
     assert told["tree"]
     assert told["files"] == [{"format": each, "same": True, "versions": True} for each in ("pdf", "xlsx")]
-    pdf = store.read(edition.files.get(format="pdf").sha256)
-    assert "DATA CONTOH" in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
 
 
 def test_charts_and_photos_are_kept_as_they_were_drawn(plan: Plan) -> None:
@@ -210,7 +205,7 @@ def test_the_sign_off_list_is_edited_as_a_table_and_told_in_the_journal(plan: Pl
     edition = frozen(plan, cast.sari, formats=("xlsx",))
     page = browse(cast.sari, "en")
     rows = lines(
-        {"order": "1", "name": "Kepala Dinas (contoh)", "post": "Kepala Diskominfo", "verdict": "Setuju", "agreed_on": "2 Mei 2022"},
+        {"order": "1", "name": "Kepala Dinas (contoh)", "verdict": "Setuju", "agreed_on": "2 Mei 2022"},
         {"order": "2", "name": "Kepala Bappeda (contoh)", "remark": "menunggu rapat"},
     )  # fmt: skip
     assert page.post(f"{here(edition)}sign-offs/", rows)["Location"] == here(edition)
@@ -220,7 +215,7 @@ def test_the_sign_off_list_is_edited_as_a_table_and_told_in_the_journal(plan: Pl
     wrong = page.post(f"{here(edition)}sign-offs/", lines({"name": "X", "verdict": "entah"}))
     assert wrong.status_code == 422
     first = SignOff.objects.get(order=1)
-    page.post(f"{here(edition)}sign-offs/", {f"out.{first.uid}": "on"})
+    page.post(f"{here(edition)}sign-offs/", {f"line.{first.uid}.name": first.name, f"out.{first.uid}": "on"})
     assert SignOff.objects.filter(edition=edition, removed_at=None).count() == 1
     page.post(f"/plans/uji/books/sign-offs/{first.uid}/return/")
     assert SignOff.objects.filter(edition=edition, removed_at=None).count() == 2
@@ -247,20 +242,21 @@ def test_a_signed_pdf_comes_back_byte_for_byte(plan: Plan, cast: Cast, browse: B
 
 
 @pytest.mark.parametrize(
-    ("kind", "content", "said"),
+    ("file", "said"),
     [
-        ("scan", b"<script>alert(1)</script>", "no document that is kept here"),
-        ("scan", b"", "empty"),
-        ("scan", docx(), "Word and Excel files are not taken"),
-        ("scan", b"MZ\x90\x00" + b"\0" * 60, "no document that is kept here"),
-        ("electronic", PNG, "send a picture as a scan"),
-        ("electronic", PDF, "carries no electronic signature"),
-        ("other", PDF, "Select a valid choice"),
+        (("scan", b"<script>alert(1)</script>"), "no document that is kept here"),
+        (("scan", b""), "empty"),
+        (("scan", docx()), "Word and Excel files are not taken"),
+        (("scan", b"MZ\x90\x00" + b"\0" * 60), "no document that is kept here"),
+        (("electronic", PNG), "send a picture as a scan"),
+        (("electronic", PDF), "carries no electronic signature"),
+        (("other", PDF), "Select a valid choice"),
     ],
 )
 def test_what_is_no_signed_copy_is_refused_in_words(
-    plan: Plan, cast: Cast, browse: Browse, kind: str, content: bytes, said: str
+    plan: Plan, cast: Cast, browse: Browse, file: tuple[str, bytes], said: str
 ) -> None:
+    kind, content = file
     edition = frozen(plan, cast.sari, formats=("xlsx",))
     answer = browse(cast.sari, "en").post(f"{here(edition)}copies/", {"kind": kind, "file": sent("a.pdf", content)})
     assert answer.status_code == 422
@@ -318,7 +314,6 @@ def test_an_edition_is_in_every_backup(plan: Plan, cast: Cast, tmp_path: Path) -
     for name in (edition.tree_hash, *(each.sha256 for each in edition.files.all())):
         assert f"files/books/{name[:2]}/{name}" in inside
     assert Path(settings.DATA) in store.path_of(edition.tree_hash).parents
-    assert tarfile  # the archive itself is tested where backups are
 
 
 def test_pages_ask_little_however_many_editions_there_are(
