@@ -23,7 +23,7 @@ SIGN = "anyam"  # who printed it, where nobody is signed in
     "wanted",
     default=ALL,
     show_default=True,
-    help=_("1, 2, 3 (the first three books), all of them, or their codes, with commas between."),
+    help=_("1, 2, 3 (the first three books), all, or their codes, with commas between."),
 )
 @click.option(
     "--format", "kinds", default="pdf", show_default=True, help=_("pdf, docx, xlsx, html, with commas between.")
