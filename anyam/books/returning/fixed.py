@@ -3,13 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 
-from anyam.books.returning.flow import Reader, Unit
+from anyam.books.returning.flow import Reader
 from anyam.books.returning.known import Known
 from anyam.books.returning.matching import Group, Matched, told
 from anyam.books.returning.opening import Package
 from anyam.books.returning.places import Places
 from anyam.books.returning.returned import Picture, Place, Rewritten, Stray, Vanished
 from anyam.books.returning.spots import Spot
+from anyam.books.returning.units import Unit
 from anyam.core.book.comparing import squeezed
 
 

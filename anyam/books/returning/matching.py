@@ -6,9 +6,9 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from anyam.books.rendering.docx.names import NAME
-from anyam.books.returning.flow import PICTURE, Unit
 from anyam.books.returning.known import Known, kind
 from anyam.books.returning.prose import NUMBER, SKIPPED
+from anyam.books.returning.units import PICTURE, Unit
 from anyam.core.book.comparing import alike, squeezed
 
 LIKE: Final = 0.5  # how much two texts have in common that are one rewritten

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from anyam.books.returning.flow import Atom, Line, Unit
 from anyam.books.returning.known import Known, kind
 from anyam.books.returning.sheets import STYLES
+from anyam.books.returning.units import Atom, Line, Unit
 from anyam.core.book import (
     Block,
     Break,

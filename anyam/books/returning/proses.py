@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from anyam.books.returning.flow import Reader, Unit
+from anyam.books.returning.flow import Reader
 from anyam.books.returning.known import Known
 from anyam.books.returning.matching import Group, Matched
 from anyam.books.returning.opening import Package
 from anyam.books.returning.prose import Setting, blocks
 from anyam.books.returning.returned import ChangedProse, Picture, Place
+from anyam.books.returning.units import Unit
 from anyam.core.book import Block, Figure, as_data
 from anyam.core.book.comparing import normal, same
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from anyam.books.rendering.docx.names import NAME
 from anyam.books.rendering.docx.tables import DOT
-from anyam.books.returning.flow import Cell, Line
 from anyam.books.returning.returned import ChangedCell, ChangedColumn, ChangedRow, Place
+from anyam.books.returning.units import Cell, Line
 from anyam.core.book import Table
 from anyam.core.book.comparing import alike, squeezed
 
