@@ -1,1 +1,7 @@
 """Tables of what is kept of books."""
+
+from anyam.books.models.editions import BookEdition, EditionFile
+from anyam.books.models.outline import BookLook, OutlineChange
+from anyam.books.models.signing import SignedCopy, SignOff
+
+__all__ = ["BookEdition", "BookLook", "EditionFile", "OutlineChange", "SignOff", "SignedCopy"]
