@@ -9,6 +9,7 @@ import logging
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
 
 from anyam.books.rendering.pdf.fonts import FAMILIES, Family, shipped
 from anyam.books.rendering.pdf.images import Folder
@@ -16,8 +17,14 @@ from anyam.books.rendering.pdf.values import values_of
 from anyam.books.rendering.pictures import Pictures
 from anyam.core.book import Book
 
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
 TEMPLATES = Path(__file__).parent / "typst"
-STANDARD = "ua-1"  # PDF/UA-1: what every reader of screens can follow
+# The typesetter keeps what it laid out for its next ten orders, some 150 MB of a large book. As many empty orders leave it the
+# book before this one and no more: a worker that lives for weeks does not grow by every book it prints.
+EMPTY_ORDERS: Final = 5
+STANDARD: Final = "ua-1"  # PDF/UA-1: what every reader of screens can follow
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +44,17 @@ def render(book: Book, pictures: Pictures) -> bytes:
         for each in TEMPLATES.glob("*.typ"):
             shutil.copyfile(each, folder / each.name)
         try:
-            return typst.compile(folder / "book.typ", root=folder, font_paths=shipped(), pdf_standards=STANDARD)
+            return _compiled(folder, [STANDARD])
         except typst.TypstError as error:
             log.warning("a book is printed without PDF/UA-1: %s", error)
-            return typst.compile(folder / "book.typ", root=folder, font_paths=shipped())
+            return _compiled(folder, [])
+        finally:
+            for _order in range(EMPTY_ORDERS):
+                typst.compile(b"", font_paths=shipped())
+
+
+def _compiled(folder: Path, standards: "list[PDFStandard]") -> bytes:
+    import typst  # noqa: PLC0415 - same
+
+    made: bytes = typst.compile(folder / "book.typ", root=folder, font_paths=shipped(), pdf_standards=standards)
+    return made

@@ -1,6 +1,6 @@
 """Blocks of a section as plain values for the template."""
 
-from typing import Any, Final
+from typing import Any
 
 from anyam.books.rendering.pdf.images import Folder, Picture
 from anyam.books.rendering.pdf.letters import clean
@@ -20,8 +20,6 @@ from anyam.core.book import (
     Signer,
     Table,
 )
-
-CHART_AT_MOST: Final = 1.5  # a chart is not drawn larger than that: its letters would outgrow the text
 
 
 class Blocks:
@@ -44,31 +42,29 @@ class Blocks:
         """Any block; `level` is that of the section it stands in."""
         match block:
             case Paragraph():
-                return {"is": "paragraph", "style": block.style, "line": self._lines.line(block.content)}
+                made = {"is": "paragraph", "style": block.style, "line": self._lines.line(block.content)}
             case Heading():
-                return {
+                made = {
                     "is": "subheading",
                     "level": level + max(1, block.level),
                     "line": self._lines.line(block.content),
                 }
             case Items():
-                return {
-                    "is": "items",
-                    "ordered": block.ordered,
-                    "items": [self._all(each, level) for each in block.items],
-                }
+                items = [self._all(each, level) for each in block.items]
+                made = {"is": "items", "ordered": block.ordered, "items": items}
             case Table():
-                return self.table(block, self._upright(block))
+                made = self.table(block, self._upright(block))
             case Figure():
-                return self.figure(block)
+                made = self.figure(block)
             case Signature():
-                return self._signature(block)
+                made = self._signature(block)
             case Contents():
-                return {"is": "contents", "of": block.of}
+                made = {"is": "contents", "of": block.of}
             case Prose():
-                return {"is": "prose", "suggested": block.suggested, "items": self._all(block.blocks, level)}
+                made = {"is": "prose", "suggested": block.suggested, "items": self._all(block.blocks, level)}
             case PageBreak():
-                return {"is": "break"}
+                made = {"is": "break"}
+        return made
 
     def figure(self, figure: Figure, *, turned: bool = False) -> dict[str, Any]:
         """A figure, as large as its page allows."""

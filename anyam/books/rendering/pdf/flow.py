@@ -61,6 +61,7 @@ class Flow:
     def __init__(self, blocks: Blocks, numbers: Numbers, words: dict[str, str], lines: Lines) -> None:
         self._blocks = blocks
         self._numbers = numbers
+        self._entries = {entry.key: entry for entry in numbers.sections}
         self._words = words
         self._lines = lines
         self._level = 0  # of the section
@@ -93,7 +94,7 @@ class Flow:
     def _heading(self, section: Section, level: int, numbering: str) -> Piece:
         """Levels follow each other without a gap, as readers who listen need them."""
         self._level = self._last = min(level, self._last + 1)
-        entry = self._numbers.by_key.get(section.key)
+        entry = self._entries.get(section.key)
         number = entry.number if entry else ""
         values = {
             "is": "heading", "id": self._lines.own(section.key), "level": self._level, "numbering": numbering,

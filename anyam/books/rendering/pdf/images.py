@@ -60,7 +60,7 @@ class Folder:
     def _chart(self, figure: Figure) -> Picture | None:
         try:
             drawn = self.pictures.svg(figure.chart)
-        except (RuntimeError, ValueError):
+        except (RuntimeError, ValueError, OSError, EOFError):
             return None
         ratio = ratio_of(drawn)
         return Picture(self._laid(drawn, "svg"), ratio) if ratio else None
@@ -73,7 +73,7 @@ class Folder:
 
 def ratio_of(svg: bytes) -> float:
     """Width by height as the root says; 0 for what is no SVG."""
-    head = svg[:2000]
+    head = svg[: svg.find(b">", svg.find(b"<svg")) + 1]  # its message may be long
     found = {name: float(value) for name, value in _LENGTH.findall(head)} if b"<svg" in head else {}
     box = _BOX.search(head)
     if box and len(found) < 2:
@@ -89,7 +89,7 @@ def printable(data: bytes) -> tuple[str, bytes, float]:
     kind, mode, size = picture.format, picture.mode, picture.size
     picture.draft("RGB", (MOST, MOST))  # a JPEG is read at a fraction of its size where that is enough
     picture.load()
-    upright = ImageOps.exif_transpose(picture) or picture
+    upright = ImageOps.exif_transpose(picture)
     as_taken = upright.size == size and not picture.getexif().get(ORIENTATION)
     if as_taken and kind in FORMATS and mode in MODES and max(size) <= MOST and len(data) <= HEAVIEST:
         return FORMATS[kind], data, size[0] / size[1]

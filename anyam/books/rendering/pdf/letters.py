@@ -15,10 +15,10 @@ MM_PER_POINT = 25.4 / 72
 SOFT = "\N{SOFT HYPHEN}"
 HERE = "\N{ZERO WIDTH SPACE}"  # a line may end here without a hyphen
 JOINER = "\N{ZERO WIDTH JOINER}"
+_NOWHERE = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 _UNFIT = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-    + "|[" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)) + "]"
-)  # fmt: skip
+    f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ufeff\ufdd0-\ufdef\ud800-\udfff{_NOWHERE}]"
+)
 _LINES = re.compile("\r\n|[\r\x0c\x85\u2028\u2029]")
 _WORD = re.compile(f"[^\\s{SOFT}{HERE}]+")
 _AFTER = frozenset("/.-_?&=:,;@+|\\)")

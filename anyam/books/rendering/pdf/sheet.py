@@ -8,7 +8,7 @@ from anyam.core.book import Look
 SIZES: Final = {"a4": (210.0, 297.0), "f4": (215.0, 330.0)}
 # Upright pages keep room on the left where they are bound; turned ones are bound at their head.
 TOP, BOTTOM, LEFT, RIGHT = 30.0, 26.0, 28.0, 22.0
-TURNED_TOP, TURNED_BOTTOM, TURNED_SIDE = 30.0, 22.0, 18.0
+TURNED_TOP, TURNED_BOTTOM, TURNED_SIDE = 28.0, 21.0, 18.0
 
 
 @dataclass(frozen=True, slots=True)

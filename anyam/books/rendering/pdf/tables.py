@@ -142,7 +142,7 @@ def _row(row: Row, widths: Sequence[float], size: float, lines: Lines) -> list[A
 def _cell(cell: Cell, wide: float, span: int, size: float, lines: Lines) -> Any:
     room = wide - PADDING - (MARK if cell.colour else 0)
     content = lines.line(cell.content, room, size) if cell.content else lines.text(cell.text, room, size)
-    looks = {"span": span} if span > 1 else {}
+    looks: dict[str, Any] = {"span": span} if span > 1 else {}
     looks |= {"style": cell.style} if cell.style else {}
     looks |= {"colour": cell.colour} if _is_colour(cell.colour) else {}
     return {"c": content, **looks} if looks else content
