@@ -36,7 +36,7 @@ export interface Hands {
 
 export function openEditor(place: HTMLElement, { fragment }: ProseDocument, hands: Hands): EditorView {
   const state = EditorState.create({ schema, plugins: plugins(fragment, hands) });
-  const view = new EditorView(
+  return new EditorView(
     { mount: place },
     {
       state,
@@ -50,13 +50,13 @@ export function openEditor(place: HTMLElement, { fragment }: ProseDocument, hand
       handlePaste: (_view, event) => takes(event.clipboardData, hands),
       handleDrop: (_view, event) => takes(event.dataTransfer, hands),
       handleClick: (_view, _place, event) => follow(event, hands.mayWrite),
-      dispatchTransaction(transaction) {
-        view.updateState(view.state.apply(transaction));
-        hands.drawn(view);
+      // Some come before there is a name for the view.
+      dispatchTransaction(this: EditorView, transaction) {
+        this.updateState(this.state.apply(transaction));
+        hands.drawn(this);
       },
     },
   ); // prettier-ignore
-  return view;
 }
 
 function plugins(fragment: ProseDocument["fragment"], hands: Hands): Plugin[] {
