@@ -416,4 +416,9 @@ def differences(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[tup
     """Where the words of two texts differ: what stood there, and what stands there now."""
     old, new = [words_of((each,)) for each in before], [words_of((each,)) for each in after]
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return [("\n".join(old[a:b]), "\n".join(new[c:d])) for tag, a, b, c, d in steps if tag != "equal"]
+    found = [(_lines(old[a:b]), _lines(new[c:d])) for tag, a, b, c, d in steps if tag != "equal"]
+    return [each for each in found if any(each)]
+
+
+def _lines(words: Iterable[str]) -> str:
+    return "\n".join(filter(None, words))

@@ -25,7 +25,7 @@ TYPES: Final = {"png": "image/png", "jpg": "image/jpeg"}
 _STARTS: Final = ((b"\x89PNG\r\n\x1a\n", "PNG"), (b"\xff\xd8\xff", "JPEG"))
 
 TOO_LARGE = _("this picture has %(size)s MB; %(most)s MB are the most")
-TOO_MANY_PIXELS = _("this picture is %(width)s × %(height)s pixels large; make it smaller and send it again")
+TOO_MANY_PIXELS = _("this picture has too many pixels; make it smaller and send it again")
 NO_PICTURE = _("this is no picture that is taken here; send a PNG, JPEG or WebP")
 TOO_MANY = _("this plan has %(most)s pictures; no more are taken")
 
@@ -82,14 +82,16 @@ def _anew(content: bytes) -> tuple[bytes, str, int, int]:
                 return _written(picture, kind)
     except RuleBroken:
         raise
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError) as error:
+    except Image.DecompressionBombError as error:
+        raise RuleBroken(Text(TOO_MANY_PIXELS)) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise RuleBroken(Text(NO_PICTURE)) from error
 
 
 def _written(picture: Image.Image, kind: str) -> tuple[bytes, str, int, int]:
     width, height = picture.size
     if width * height > MOST_PIXELS[kind] or not width * height:
-        raise RuleBroken(Text(TOO_MANY_PIXELS, {"width": width, "height": height}))
+        raise RuleBroken(Text(TOO_MANY_PIXELS))
     if kind == "JPEG":
         picture.draft("RGB", (WIDEST, WIDEST))
     upright = ImageOps.exif_transpose(picture)

@@ -10,6 +10,8 @@ import { make } from "../sheet/make";
 import { schema } from "./schema";
 import type { Around } from "./words";
 
+const EDGE = 8;
+
 type GetPlace = () => number | undefined;
 
 /** A figure from the data: what it is now, or what it was where nobody knows it any more. */
@@ -149,6 +151,9 @@ class FootnoteView implements NodeView {
         },
       },
     ); // prettier-ignore
+    // Not beyond the edge of the text.
+    const over = this.box.getBoundingClientRect().right - this.outer.dom.getBoundingClientRect().right + EDGE;
+    if (over > 0 && getComputedStyle(this.box).position === "absolute") this.box.style.insetInlineStart = `${-16 - over}px`;
     // The press that chose the note ends before its words can be written.
     window.setTimeout(() => this.inner?.focus());
   }
