@@ -72,7 +72,9 @@ class Nesting:
                 open_ones.pop()
                 continue
             needed = here.needs(place)
-            unknown = [other for other in (here.at(each) for each in needed) if other is not None and other not in here.done]
+            unknown = [
+                other for other in (here.at(each) for each in needed) if other is not None and other not in here.done
+            ]
             if any(other in here.under_way for other in unknown):
                 here.done[place] = None  # a circle, which no document has
             elif unknown:

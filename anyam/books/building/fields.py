@@ -1,4 +1,4 @@
-"""Figures of a plan that a text can name and that stay right: each by a key that stays, with what it is called and how it reads now."""
+"""Figures of a plan that a text can name and that stay right: each by its key, with what it is called and how it reads now."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -7,8 +7,8 @@ from typing import Final
 
 from anyam.core import money, numbers
 from anyam.core.chain import Chain
-from anyam.core.chain.money import planned, sums_by_year_and_source, total
 from anyam.core.chain.model import Row
+from anyam.core.chain.money import planned, sums_by_year_and_source, total
 from anyam.core.text import Words
 from anyam.plans.models import Plan
 from anyam.plans.queries.chain import chain_of

@@ -1,4 +1,4 @@
-"""Pictures of texts: what they are is read from their content, and what is kept was written anew by us, without place and camera."""
+"""Pictures of texts: what they are, their content says; what is kept was written anew by us, without place and camera."""
 
 import hashlib
 import warnings
@@ -20,7 +20,11 @@ from anyam.plans.models import Plan
 LARGEST: Final = 40 * 2**20
 WIDEST: Final = 2_400  # pixels of the longer side: 300 to the inch over the width of a page
 MOST: Final = 2_000  # of one plan
-MOST_PIXELS: Final = {"PNG": 60_000_000, "WEBP": 60_000_000, "JPEG": 170_000_000}  # a JPEG is read at a fraction of its size
+MOST_PIXELS: Final = {
+    "PNG": 60_000_000,
+    "WEBP": 60_000_000,
+    "JPEG": 170_000_000,
+}  # a JPEG is read at a fraction of its size
 TYPES: Final = {"png": "image/png", "jpg": "image/jpeg"}
 _STARTS: Final = ((b"\x89PNG\r\n\x1a\n", "PNG"), (b"\xff\xd8\xff", "JPEG"))
 

@@ -48,9 +48,14 @@ def text_page(plan: Plan, book: str, key: str, user: User, language: str) -> Tex
     why = why_not(rights, text.dimension, coordinated)
     place = next(each for each in places if each.key == key)
     fields = fields_of(plan, language)
-    links = [PlaceLink(each.title, _address(plan, book, each.key), each.key == key, each.key.count(".")) for each in places]
+    links = [
+        PlaceLink(each.title, _address(plan, book, each.key), each.key == key, each.key.count(".")) for each in places
+    ]
     before, after = _beside(links)
-    showing = Showing(lambda sha256: reverse("writing:picture", args=[plan.code, sha256]), {name: said for name, _label, said in fields})
+    showing = Showing(
+        lambda sha256: reverse("writing:picture", args=[plan.code, sha256]),
+        {name: said for name, _label, said in fields},
+    )
     outline = next(each for each in outlines_of(plan) if each.code == book)
     return TextPage(
         plan=head_of(plan), book=outline.name, title=place.title, chapter=_chapter(places, key), places=tuple(links),
@@ -93,8 +98,12 @@ def _chapter(places: list[Place], key: str) -> Words | None:
 
 
 def _late(text: SectionText) -> tuple[LatePart, ...]:
-    waiting = LateText.objects.filter(text=text, settled_at=None).select_related("person").order_by("-at", "-pk")[:MOST_LATE]
-    return tuple(LatePart(each.pk, each.person.name if each.person else "", each.at, each.old, each.new) for each in waiting)
+    waiting = (
+        LateText.objects.filter(text=text, settled_at=None).select_related("person").order_by("-at", "-pk")[:MOST_LATE]
+    )
+    return tuple(
+        LatePart(each.pk, each.person.name if each.person else "", each.at, each.old, each.new) for each in waiting
+    )
 
 
 def things_of(plan: Plan, book: str) -> list[tuple[str, str, str]]:

@@ -41,7 +41,9 @@ def make_ready(room: str, log: Log) -> None:
     if key is None:
         return
     with transaction.atomic():
-        found = SectionText.objects.select_for_update(of=("self",)).select_related("plan__region").filter(pk=key).first()
+        found = (
+            SectionText.objects.select_for_update(of=("self",)).select_related("plan__region").filter(pk=key).first()
+        )
         if found is None:
             return
         known = TextRoom.objects.filter(pk=key).first()

@@ -7,7 +7,22 @@ from typing import Final
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from anyam.core.book import Block, Break, Cell, Figure, Heading, Inline, Items, Line, Note, Paragraph, Prose, Reference, Run, Table, Value
+from anyam.core.book import (
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    Inline,
+    Items,
+    Line,
+    Note,
+    Paragraph,
+    Prose,
+    Reference,
+    Run,
+    Table,
+    Value,
+)
 
 TAGS: Final = {"bold": "strong", "italic": "em", "underline": "u", "strike": "s", "sub": "sub", "sup": "sup"}
 NOTHING: Final = SafeString("")
@@ -15,7 +30,8 @@ NOTHING: Final = SafeString("")
 
 @dataclass
 class Showing:
-    """Shows one text: `picture` gives the address of a picture, `values` how figures read now, `label` how things are pointed to."""
+    """Shows one text: `picture` gives the address of a picture, `values` how figures read now, `label` how
+    things are pointed to."""
 
     picture: Callable[[str], str]
     values: Mapping[str, str] = field(default_factory=dict)
@@ -27,7 +43,11 @@ class Showing:
         shown = self._blocks(blocks)
         if not self.notes:
             return shown
-        return format_html('{}<ol class="prose-notes">{}</ol>', shown, format_html_join("", "<li>{}</li>", ((each,) for each in self.notes)))
+        return format_html(
+            '{}<ol class="prose-notes">{}</ol>',
+            shown,
+            format_html_join("", "<li>{}</li>", ((each,) for each in self.notes)),
+        )
 
     def _blocks(self, blocks: tuple[Block, ...]) -> SafeString:
         return format_html_join("", "{}", ((self._block(each),) for each in blocks))
@@ -55,19 +75,30 @@ class Showing:
         caption = format_html("<caption>{}</caption>", table.caption) if table.caption else NOTHING
         labels = format_html_join("", '<th scope="col">{}</th>', ((each.label,) for each in table.columns))
         head = format_html("<thead><tr>{}</tr></thead>", labels) if table.headed else NOTHING
-        rows = format_html_join("", "<tr>{}</tr>", ((format_html_join("", "{}", ((self._cell(c),) for c in row.cells)),) for row in table.rows))
+        rows = format_html_join(
+            "",
+            "<tr>{}</tr>",
+            ((format_html_join("", "{}", ((self._cell(c),) for c in row.cells)),) for row in table.rows),
+        )
         return format_html("<table>{}{}<tbody>{}</tbody></table>", caption, head, rows)
 
     def _cell(self, cell: Cell) -> SafeString:
         said = self._line(cell.content) if cell.content else self._line((Run(cell.text),))
-        return format_html('<td colspan="{}">{}</td>', cell.span, said) if cell.span > 1 else format_html("<td>{}</td>", said)
+        return (
+            format_html('<td colspan="{}">{}</td>', cell.span, said)
+            if cell.span > 1
+            else format_html("<td>{}</td>", said)
+        )
 
     def _figure(self, figure: Figure) -> SafeString:
         if not figure.picture:
             return NOTHING
         said = format_html("<figcaption>{}</figcaption>", figure.caption) if figure.caption else NOTHING
         return format_html(
-            '<figure><img src="{}" alt="{}" loading="lazy">{}</figure>', self.picture(figure.picture), figure.alternative, said
+            '<figure><img src="{}" alt="{}" loading="lazy">{}</figure>',
+            self.picture(figure.picture),
+            figure.alternative,
+            said,
         )
 
     def _line(self, content: Line) -> SafeString:

@@ -22,7 +22,15 @@ def _called(plan: Plan, _uid: str, text: str) -> Subject:
     outline = next((each for each in outlines_of(plan) if each.code == book), None)
     chapter, _dot, section = place.removeprefix("chapter.").partition(".")
     found = next((each for each in outline.chapters if each.code == chapter), None) if outline else None
-    names = [words for words in (outline and outline.short, found and found.title, dict(found.sections).get(section) if found else None) if words]
+    names = [
+        words
+        for words in (
+            outline and outline.short,
+            found and found.title,
+            dict(found.sections).get(section) if found else None,
+        )
+        if words
+    ]
     name = ", ".join(words.within(active()) for words in names) or place
     return Subject(name, reverse("writing:text", args=[plan.code, book, place]))
 

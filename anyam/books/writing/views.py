@@ -42,7 +42,9 @@ def late(request: HttpRequest, code: str, book: str, key: str) -> HttpResponseBa
     found, _places = text_of(plan_for_reading(who(request), code), book, key)
     keys = [int(each) for each in request.POST.getlist("parts") if each.isdecimal()]
     done = settle(found, keys, who(request))
-    messages.success(request, ngettext("%(n)s part was laid aside.", "%(n)s parts were laid aside.", done) % {"n": done})
+    messages.success(
+        request, ngettext("%(n)s part was laid aside.", "%(n)s parts were laid aside.", done) % {"n": done}
+    )
     return redirect("writing:text", code, book, key)
 
 
@@ -60,13 +62,17 @@ def pictures(request: HttpRequest, code: str, book: str) -> HttpResponse:
     if not may_write_in(plan, book, who(request)):
         raise PermissionDenied(gettext(READS))
     file = request.FILES.get("file")
+    if file is None:
+        return _refused(Text(NO_FILE))
     try:
-        if file is None:
-            raise RuleBroken(Text(NO_FILE))
         kept = keep_picture(plan, file, who(request))
     except RuleBroken as error:
-        return HttpResponse(say(error.text), status=HTTPStatus.UNPROCESSABLE_ENTITY, content_type="text/plain; charset=utf-8")
+        return _refused(error.text)
     return JsonResponse({"picture": kept.sha256, "width": kept.width, "height": kept.height})
+
+
+def _refused(why: Text) -> HttpResponse:
+    return HttpResponse(say(why), status=HTTPStatus.UNPROCESSABLE_ENTITY, content_type="text/plain; charset=utf-8")
 
 
 @require_safe
@@ -99,5 +105,5 @@ def handing_in(request: HttpRequest, pk: int) -> HttpResponse:
         count = hand_in(found, who(request), parts)
     except (ValueError, RuleBroken) as error:
         sentence = error.text if isinstance(error, RuleBroken) else Text(NOT_PARTS)
-        return HttpResponse(say(sentence), status=HTTPStatus.UNPROCESSABLE_ENTITY, content_type="text/plain; charset=utf-8")
+        return _refused(sentence)
     return JsonResponse({"late": count})

@@ -23,9 +23,13 @@ def _told() -> dict[str, str]:
         "no_room": _("this text is closed to you"),
         "no_room_do": _("You can no longer open this text; ask the secretariat."),
         "refused_one": _("1 part of what you wrote was not taken; it is kept for whoever looks after this text."),
-        "refused_some": _("{n} parts of what you wrote were not taken; they are kept for whoever looks after this text."),
+        "refused_some": _(
+            "{n} parts of what you wrote were not taken; they are kept for whoever looks after this text."
+        ),
         "handed_in_one": _("1 part of what you wrote came too late; it is kept for whoever looks after this text."),
-        "handed_in_some": _("{n} parts of what you wrote came too late; they are kept for whoever looks after this text."),
+        "handed_in_some": _(
+            "{n} parts of what you wrote came too late; they are kept for whoever looks after this text."
+        ),
         "reading": _("You read this text: {why}."),
         "text": _("Text"),
     }

@@ -139,7 +139,7 @@ def run(orders: Orders) -> None:
                 continue
             try:
                 absorbers = absorbers or _absorbers()
-                if not any([each.step() for each in absorbers]):
+                if not sum(each.step() for each in absorbers):
                     over.wait(POLL)
             except Exception:
                 # A busy database, a full disk, a server that is away: what is in the log waits, and is looked at again.
