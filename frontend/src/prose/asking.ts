@@ -21,6 +21,8 @@ export interface Answer {
 let number = 0;
 
 function open(title: string): HTMLDialogElement {
+  // Where the window gives the hand back to the text by itself, the caret would be at its beginning.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   const id = `prose-window-${++number}`;
   const element = make("dialog", { class: "prose-window", "aria-labelledby": id }, make("h2", { id }, title));
   element.addEventListener("keydown", (event) => event.stopPropagation());
