@@ -18,7 +18,7 @@ from pycrdt import Array, Doc, Map, XmlElement, XmlFragment, XmlText
 
 from anyam.books.building import fields_of, places_of
 from anyam.books.models import LateText, SectionText, TextPicture, TextRoom
-from anyam.books.writing import absorber, absorbing, keeper, seeding
+from anyam.books.writing import absorber, absorbing, keeper, queries, seeding
 from anyam.books.writing.converting import blocks_of, differences, fill, fragment_of, words_of
 from anyam.books.writing.kept import texts_of
 from anyam.books.writing.names import room_name
@@ -589,8 +589,13 @@ def page_of(browse: Any, plan: Plan, who: str = "sari", language: str = "id", ke
 def test_the_page_shows_the_text_and_says_that_it_is_suggested(
     plan: Plan, log: Log, settle: Callable[[], None], browse: Any
 ) -> None:
-    before = page_of(browse, plan, language="en").content.decode()
+    assert "data-suggested hidden" in page_of(browse, plan, language="en").content.decode()
+    places = [each._replace(suggested=(Paragraph(line("Ada saran.")),)) for each in places_of(plan, BOOK)]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(queries, "places_of", lambda _plan, _book: places)
+        before = page_of(browse, plan, language="en").content.decode()
     assert "data-suggested hidden" not in before
+    assert "Ada saran." in before
     text = SectionText.objects.get(plan=plan, place=PLACE)
     writer = Writer(text, log)
     state = writer.doc.get_state()

@@ -133,7 +133,9 @@ def test_a_table_a_note_a_figure_and_a_reference_arrive_and_stay(visit, place):
     # What was absorbed is read without scripts.
     expect(standing(one)).to_have_text("saved")
     expect(one.page.locator("[data-suggested]")).to_be_hidden()
-    context = one.page.context.browser.new_context(java_script_enabled=False, storage_state=one.page.context.storage_state())
+    context = one.page.context.browser.new_context(
+        java_script_enabled=False, storage_state=one.page.context.storage_state()
+    )
     plain = context.new_page()
 
     def absorbed():
@@ -240,7 +242,9 @@ def test_a_picture_is_sent_described_and_shown(visit, place):
     Image.new("RGB", (300, 200), "#336699").save(made, "PNG")
     tool(one, "picture").click()
     window = one.page.locator("dialog[open]")
-    window.locator("input[type=file]").set_input_files({"name": "peta.png", "mimeType": "image/png", "buffer": made.getvalue()})
+    window.locator("input[type=file]").set_input_files(
+        {"name": "peta.png", "mimeType": "image/png", "buffer": made.getvalue()}
+    )
     window.get_by_role("button", name="Put in").click()
     expect(window.get_by_role("alert")).to_have_text("Say what the picture shows.")
     window.locator("textarea").fill("Peta biru")
@@ -265,6 +269,8 @@ def test_the_tools_are_reached_by_the_keyboard_alone(visit, place):
     keys = somebody.page.keyboard
     write(somebody, "tebal")
     keys.press("Shift+Control+ArrowLeft")
+    # Nobody is so quick that the browser has not told what is chosen.
+    somebody.page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     keys.press("Control+b")
     expect(text(somebody).locator("strong")).to_have_text("tebal")
     expect(tool(somebody, "bold")).to_have_attribute("aria-pressed", "true")

@@ -59,7 +59,7 @@ def text_page(plan: Plan, book: str, key: str, user: User, language: str) -> Tex
     outline = next(each for each in outlines_of(plan) if each.code == book)
     return TextPage(
         plan=head_of(plan), book=outline.name, title=place.title, chapter=_chapter(places, key), places=tuple(links),
-        before=before, after=after, suggested=not text.edited,
+        before=before, after=after, suggested=not text.edited and bool(place.suggested),
         edited_by=text.edited_by.name if text.edited_by else "", edited_at=text.edited_at, why=why,
         shown=showing.text(kept_blocks(text) if text.edited else place.suggested),
         late=_late(text) if may_settle(rights, text, coordinated) else (),
