@@ -20,4 +20,5 @@ urlpatterns = [
     path("", include("anyam.talk.urls")),
     path("", include("anyam.roadmap.urls")),
     path("", include("anyam.evaluation.urls")),
+    path("", include("anyam.books.urls")),
 ]

@@ -26,13 +26,22 @@ INSTALLED = "node_modules/.package-lock.json"
 REGIONS_FROM = "node_modules/idn-area-data/data"
 REGIONS = "anyam/teams/regions"
 REGION_FILES = ("provinces.csv", "regencies.csv", "districts.csv", "LICENSE.md")
-FONTS_FROM = "node_modules/@expo-google-fonts/inter"
+FONTS_FROM = "node_modules/@expo-google-fonts"
 FONTS = "anyam/web/fonts"
-# Whole fonts, for pictures and print; pages are sent the smaller ones that the bundle carries.
-FONT_FILES = {
-    f"Inter_{style}.ttf": f"{style}/Inter_{style}.ttf"
-    for style in ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold")
+# Whole fonts, for pictures and print; pages are sent the smaller ones that the bundle carries. Noto stands in for scripts and
+# signs that the families of text lack.
+FONT_STYLES = {
+    "inter": ("Inter", ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold", "700Bold_Italic")),
+    "source-serif-4": ("SourceSerif4", ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold", "700Bold_Italic")),
+    "noto-naskh-arabic": ("NotoNaskhArabic", ("400Regular",)),
+    "noto-sans-javanese": ("NotoSansJavanese", ("400Regular",)),
+    "noto-emoji": ("NotoEmoji", ("400Regular",)),
 }
+FONT_FILES = {
+    f"{name}_{style}.ttf": f"{package}/{style}/{name}_{style}.ttf"
+    for package, (name, styles) in FONT_STYLES.items()
+    for style in styles
+} | {f"LICENSE-{name}": f"{package}/LICENSE_FONT" for package, (name, _styles) in FONT_STYLES.items()}
 CATALOGUES = "anyam/locale"
 
 
@@ -131,11 +140,10 @@ def copy_regions(root: Path) -> None:
 
 
 def copy_fonts(root: Path) -> None:
-    """Inter in the weights that print uses, with its licence (OFL)."""
+    """Families in the weights that print uses, each with its licence (OFL)."""
     (root / FONTS).mkdir(exist_ok=True)
     for name, source in FONT_FILES.items():
         shutil.copyfile(root / FONTS_FROM / source, root / FONTS / name)
-    shutil.copyfile(root / FONTS_FROM / "LICENSE_FONT", root / FONTS / "LICENSE")
 
 
 def compile_catalogue(path: Path) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anyam.city.files import document_path
-from anyam.city.views.common import saved, send, status_of
+from anyam.city.views.common import refusing, saved, send, status_of
 from anyam.core.errors import RuleBroken
 from anyam.evaluation import actions
 from anyam.evaluation.access import plan_for_evaluation
@@ -99,14 +99,11 @@ def answer(request: HttpRequest, code: str, uid: UUID) -> HttpResponseBase:
     form = AnswerForm(request.POST, programmes=programmes_of(plan))
     if form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusing(form, "self_score"):
             chosen = programmes_chosen(plan, given["programmes"])
             changed = actions.set_answer(
                 found, who(request), text=given["text"], self_score=given["self_score"], programmes=chosen
             )
-        except RuleBroken as error:
-            form.refuse(error, "self_score")
-        else:
             saved(request, changed=changed)
             return redirect("evaluation:answer", code, uid)
     return _show(request, plan, found, form=form)
@@ -120,13 +117,10 @@ def score(request: HttpRequest, code: str, uid: UUID) -> HttpResponseBase:
     found, form = answer_of(plan, uid), AssessorForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusing(form, "score"):
             changed = actions.set_score(
                 found, who(request), score=given["score"], recommendation=given["recommendation"]
             )
-        except RuleBroken as error:
-            form.refuse(error, "score")
-        else:
             saved(request, changed=changed)
             return redirect("evaluation:answer", code, uid)
     return _show(request, plan, found, assessor_form=form)
@@ -151,11 +145,8 @@ def evidence(request: HttpRequest, code: str, uid: UUID) -> HttpResponseBase:
     plan = _plan(request, code)
     found, form = answer_of(plan, uid), EvidenceForm(request.POST, request.FILES)
     if form.is_valid():
-        try:
+        with refusing(form, "file"):
             actions.add_evidence(found, form.cleaned_data["file"], who(request))
-        except RuleBroken as error:
-            form.refuse(error, "file")
-        else:
             messages.success(request, gettext("The file is kept."))
             return redirect("evaluation:answer", code, uid)
     return _show(request, plan, found, evidence_form=form)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.middleware import HtmxDetails
 
-from anyam.core.errors import RuleBroken
+from anyam.city.views.common import refusing, saved
 from anyam.plans.access import item_of, plan_for_reading
 from anyam.plans.models import Plan
 from anyam.plans.views.common import in_words_at, who
@@ -64,11 +64,8 @@ def milestones(request: HttpRequest, code: str) -> HttpResponseBase:
     programme = item_of(plan, _uid(request.POST.get("programme", "")))
     form = MilestoneForm(request.POST, plan=plan)
     if form.is_valid():
-        try:
+        with refusing(form, "text"):
             add_milestone(programme, form.cleaned_data["period"], form.cleaned_data["text"], who(request))
-        except RuleBroken as error:
-            form.refuse(error, "text")
-        else:
             messages.success(request, gettext("The milestone stands on the roadmap."))
             return _to(request, plan, str(programme.uid))
     return _show(request, plan, str(programme.uid), form=form)
@@ -84,7 +81,7 @@ def milestone(request: HttpRequest, code: str, uid: UUID) -> HttpResponseBase:
     form = MilestoneForm(request.POST, plan=plan, of=found)
     if form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusing(form, "text"):
             changed = change_milestone(
                 found,
                 given["period"],
@@ -92,10 +89,7 @@ def milestone(request: HttpRequest, code: str, uid: UUID) -> HttpResponseBase:
                 who(request),
                 base=given["base"] if "base" in request.POST else None,
             )
-        except RuleBroken as error:
-            form.refuse(error, "text")
-        else:
-            messages.success(request, gettext("Saved.") if changed else gettext("Nothing was changed."))
+            saved(request, changed=changed)
             return _to(request, plan, programme)
     return _show(request, plan, programme, changing=(found, form))
 

@@ -5,7 +5,11 @@ from typing import Final
 
 from django.utils import timezone
 
+from anyam.accounts.models import User
+from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
+from anyam.jobs.packing import pack
+from anyam.plans.models import Plan
 from anyam.talk.models import Comment, DataRequest, Notice
 
 MENTION: Final = "mention"
@@ -20,6 +24,8 @@ ANSWER: Final = "answer"
 TAKEN: Final = "taken"
 ASKED_AGAIN: Final = "asked-again"
 SENT: Final = "sent"
+PRINTED: Final = "printed"
+NOT_PRINTED: Final = "not-printed"
 
 # Kinds that ask for an act: the inbox shows them as matters while they are open.
 MATTERS: Final = frozenset((SUGGESTION, RETURNED, REQUEST, ANSWER, ASKED_AGAIN))
@@ -37,6 +43,8 @@ SENTENCES: Final = {
     TAKEN: _("%(by)s accepted your data"),
     ASKED_AGAIN: _("%(by)s returned your data"),
     SENT: _("%(by)s sent you a worksheet"),
+    PRINTED: _("Ready"),
+    NOT_PRINTED: _("This could not be done"),
 }
 
 
@@ -51,6 +59,16 @@ def tell(people: Iterable[int], kind: str, about: Comment | DataRequest, *, but:
         Notice(person_id=person, plan_id=about.plan_id, kind=kind, comment=comment, request=request)
         for person in sorted(wanted)
     )
+
+
+def announce(person: User, plan: Plan, kind: str, said: Text, leads: str) -> None:
+    """Tell somebody of work that they asked for: what it was about, and the page on which it lies."""
+    Notice.objects.create(person=person, plan=plan, kind=kind, said=pack(said), leads=leads)
+
+
+def seen(person: User, leads: str) -> None:
+    """Somebody is on the page where a notice would lead them."""
+    Notice.objects.filter(person=person, leads=leads, read_at=None).update(read_at=timezone.now())
 
 
 def forget(about: Comment | DataRequest, *kinds: str) -> None:

@@ -30,7 +30,10 @@ def engine() -> Draw:
         return svg.encode() if order["kind"] == "svg" else vl_convert.svg_to_png(svg, scale=order["scale"])
 
     def chart(description: dict[str, Any]) -> str:
-        drawn = vl_convert.vegalite_to_svg(description, vl_version="6.4", allowed_base_urls=[])
+        if "/vega/" in description.get("$schema", ""):
+            drawn = vl_convert.vega_to_svg(description, allowed_base_urls=[])
+        else:
+            drawn = vl_convert.vegalite_to_svg(description, vl_version="6.4", allowed_base_urls=[])
         return speaking(drawn, str(description.get("description", "")))
 
     return draw

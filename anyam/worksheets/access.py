@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.db.models import Aggregate
 from django.http import Http404
 
 from anyam.accounts.models import User
@@ -15,12 +16,12 @@ from anyam.plans.rights import rights_in
 from anyam.roles import AGREE, CONFIRM, MANAGE, WRITE
 
 
-def sheet_of(plan: Plan, group: str, code: str) -> Sheet:
-    """A sheet of rows by its group in an address (`dimension-living`, `city`) and its code; 404 where there is none."""
+def sheet_of(plan: Plan, group: str, code: str, **asked: Aggregate) -> Sheet:
+    """A sheet of rows by its group in an address (`dimension-living`, `city`) and its code, with whatever is `asked` of it besides;
+    404 where there is none."""
     kind, _dash, name = group.partition("-")
-    found = (
-        Sheet.objects.select_related("group").filter(plan=plan, group__kind=kind, group__code=name, code=code).first()
-    )
+    sheets = Sheet.objects.select_related("group").annotate(**asked)
+    found = sheets.filter(plan=plan, group__kind=kind, group__code=name, code=code).first()
     if found is None or not plan.edition.sheets[found.code].noun:
         raise Http404
     found.plan = found.group.plan = plan

@@ -15,11 +15,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.servers]
 SECRETARIAT, BAPPEDA, LEADER = "sekretariat@rembang.example", "bappeda@rembang.example", "pimpinan@rembang.example"
 LOOKS = [("id", DESKTOP, False), ("id", PHONE, True), ("en", DESKTOP, True), ("en", PHONE, False)]
 # Each test writes in a text of its own.
-FIRST = ("1", "1.letak_potensi", "1.kesejahteraan", "1.keberlanjutan", "2", "2.struktur", "3", "4", "5")
-SECOND = ("1", "2", "5", "6", "7", "4.literasi", "4.aplikasi")
 PLACES = itertools.cycle(
-    [f"{book}/text/chapter.{each}/" for book, places in (("buku_1", FIRST), ("buku_2", SECOND)) for each in places]
-)
+    f"{each.partition('.')[0]}/text/{each}/"
+    for each in (
+        "buku_1.1.letak_potensi.text", "buku_1.1.kesejahteraan.text", "buku_1.1.keberlanjutan.text", "buku_1.0.preface",
+        "buku_1.1.intro", "buku_2.0.preface", "buku_2.1.intro", "buku_2.1.background.text", "buku_2.1.purpose.text",
+        "buku_2.1.law.text", "buku_3.0.foreword", "buku_3.1.intro", "buku_3.1.vision.keywords",
+    )
+)  # fmt: skip
 
 
 @pytest.fixture

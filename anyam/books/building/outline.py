@@ -1,35 +1,11 @@
 """Which books a plan has, and their chapters: those of its edition, as its city has changed them."""
 
-from dataclasses import dataclass
-
+from anyam.books.models import OutlineChange
+from anyam.core.book.outlining import BookOutline, ChapterOutline, OutlineWord, arrange, chosen
 from anyam.core.framework import Edition
-from anyam.core.text import Words
 from anyam.plans.models import Plan
 
-
-@dataclass(frozen=True, slots=True)
-class ChapterOutline:
-    """A chapter. `code` stays whatever its title or place, e.g. `4`; `sheets` are the worksheets it is drawn from; `own` says that
-    the city added it."""
-
-    code: str
-    title: Words
-    sections: tuple[tuple[str, Words], ...] = ()
-    sheets: tuple[str, ...] = ()
-    per_dimension: bool = False
-    own: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BookOutline:
-    """A book with its chapters in the order of its pages. A chapter coded "0" is what stands before the first."""
-
-    code: str
-    name: Words
-    short: Words
-    optional: bool
-    chapters: tuple[ChapterOutline, ...] = ()
-    own: bool = False
+__all__ = ["BookOutline", "ChapterOutline", "arranged_outlines", "edition_outlines", "outlines_of"]
 
 
 def edition_outlines(edition: Edition) -> tuple[BookOutline, ...]:
@@ -47,5 +23,15 @@ def edition_outlines(edition: Edition) -> tuple[BookOutline, ...]:
 
 
 def outlines_of(plan: Plan) -> tuple[BookOutline, ...]:
-    """The plan's books."""
-    return edition_outlines(plan.edition)
+    """The plan's books with the chapters that stand in them. One query."""
+    return chosen(edition_outlines(plan.edition), said_of(plan))
+
+
+def arranged_outlines(plan: Plan) -> tuple[BookOutline, ...]:
+    """The same, and what the city leaves out, marked as such. One query."""
+    return arrange(edition_outlines(plan.edition), said_of(plan))
+
+
+def said_of(plan: Plan) -> tuple[OutlineWord, ...]:
+    """What the city has changed of the edition's outline, in the order in which it was added."""
+    return tuple(each.word for each in OutlineChange.objects.filter(plan=plan).order_by("pk"))

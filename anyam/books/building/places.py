@@ -1,33 +1,33 @@
-"""The places of a book that people write in."""
+"""Where people write in a book."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from anyam.books.building.outline import ChapterOutline, outlines_of
-from anyam.core.book import Block
-from anyam.core.text import Words
+from anyam.books.building.making import Making, build
+from anyam.core.book import Block, Prose, walk, within
 from anyam.plans.models import Plan
 
 
-class Place(NamedTuple):
-    """A place for prose: its key in the book, what it is called, the first text that the data suggest, and the dimension that it is
-    about, where it is about one."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a book where people write: its key, the section it stands in, and the text that stands there now; `suggested`
+    says that nobody has written it yet."""
 
     key: str
-    title: Words
-    suggested: tuple[Block, ...] = ()
-    dimension: str = ""
+    title: str
+    blocks: tuple[Block, ...]
+    suggested: bool
 
 
-def places_of(plan: Plan, book: str) -> list[Place]:
-    """One for each chapter and each section, in the order of the pages; none for a book that the plan has not."""
-    outline = next((each for each in outlines_of(plan) if each.code == book), None)
-    return [place for chapter in outline.chapters for place in _of_chapter(plan, chapter)] if outline else []
+def places_of(plan: Plan, book: str, language: str = "id") -> tuple[Place, ...]:
+    """Every place of a book in the order of its pages. Raises Unusable for a book that the plan has not."""
+    return tuple(_places(plan, book, language))
 
 
-def _of_chapter(plan: Plan, chapter: ChapterOutline) -> list[Place]:
-    key = f"chapter.{chapter.code}"
-    found = [Place(key, chapter.title)]
-    found += [Place(f"{key}.{code}", words) for code, words in chapter.sections]
-    if chapter.per_dimension:
-        found += [Place(f"{key}.{each.code}", each.name, (), each.code) for each in plan.edition.dimensions]
-    return found
+def _places(plan: Plan, book: str, language: str) -> Iterator[Place]:
+    trail: list[str] = []
+    for section, level in walk(build(plan, book, Making(language=language)).sections):
+        trail[level - 1 :] = [section.title]
+        for block in within(section.blocks):
+            if isinstance(block, Prose):
+                yield Place(block.key, " › ".join(filter(None, trail)), block.blocks, block.suggested)

@@ -14,7 +14,7 @@ from anyam.plans.pages import PlanHead
 class PlaceLink:
     """Another place of the same book."""
 
-    title: Words
+    title: str
     url: str
     here: bool = False
     level: int = 1
@@ -38,8 +38,8 @@ class TextPage:
 
     plan: PlanHead
     book: Words
-    title: Words
-    chapter: Words | None
+    title: str
+    chapter: str
     places: tuple[PlaceLink, ...]
     before: PlaceLink | None
     after: PlaceLink | None

@@ -13,6 +13,7 @@ from anyam.books.writing.converting import fill
 from anyam.books.writing.names import room_name, text_key
 from anyam.core.book import Block, as_data
 from anyam.core.book.keeping import value_of
+from anyam.core.errors import Unusable
 from anyam.live.documents import read_document
 from anyam.live.entries import SEED, Draft
 from anyam.live.log import Log
@@ -26,8 +27,11 @@ def kept_blocks(text: SectionText) -> tuple[Block, ...]:
 
 def suggested_for(text: SectionText) -> tuple[Block, ...]:
     """What the data suggest for a text that nobody has edited; nothing where the book has lost its place."""
-    places = places_of(text.plan, text.book)
-    return next((each.suggested for each in places if each.key == text.place), ())
+    try:
+        places = places_of(text.plan, text.book)
+    except Unusable:
+        return ()
+    return next((each.blocks for each in places if each.key == text.place and each.suggested), ())
 
 
 def fingerprint(blocks: tuple[Block, ...]) -> str:

@@ -20,18 +20,12 @@ FIELDS: Final = {"prose": Named(_("Text of the book"))}
 def _called(plan: Plan, _uid: str, text: str) -> Subject:
     book, place = text.split("/", 1)
     outline = next((each for each in outlines_of(plan) if each.code == book), None)
-    chapter, _dot, section = place.removeprefix("chapter.").partition(".")
+    _book, _dot, inside = place.partition(".")
+    chapter, *rest = inside.split(".")
     found = next((each for each in outline.chapters if each.code == chapter), None) if outline else None
-    names = [
-        words
-        for words in (
-            outline and outline.short,
-            found and found.title,
-            dict(found.sections).get(section) if found else None,
-        )
-        if words
-    ]
-    name = ", ".join(words.within(active()) for words in names) or place
+    named = {**dict(found.sections), **{each.code: each.name for each in plan.edition.dimensions}} if found else {}
+    words = [outline and outline.short, found and found.title, *(named.get(each) for each in rest)]
+    name = ", ".join(each.within(active()) for each in words if each) or place
     return Subject(name, reverse("writing:text", args=[plan.code, book, place]))
 
 

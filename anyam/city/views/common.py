@@ -1,6 +1,7 @@
 """What the views of this room share: where errors are told, lists, files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from django.utils.translation import gettext, ngettext
 
 from anyam.city.actions.lines import List, Saved, save_lines
 from anyam.city.files import TYPES
+from anyam.city.forms.base import CityForm
 from anyam.city.lines import Problems, Typed, pasted, typed_in
+from anyam.core.errors import RuleBroken
 from anyam.plans.access import plan_for, plan_for_reading
 from anyam.plans.models import Plan
 from anyam.plans.views.common import in_words_at, who
@@ -94,6 +97,15 @@ def send(path: Path, kind: str, name: str = "") -> HttpResponse:
     return response
 
 
+@contextmanager
+def refusing(form: CityForm, field: str | None) -> Iterator[None]:
+    """A rule that is broken inside is told at that field of the form, or over all of it; the rest inside is left out then."""
+    try:
+        yield
+    except RuleBroken as error:
+        form.refuse(error, field)
+
+
 def saved(request: HttpRequest, *, changed: bool = True) -> None:
     """Say that it was kept, or that there was nothing to keep."""
     if changed:
@@ -103,5 +115,6 @@ def saved(request: HttpRequest, *, changed: bool = True) -> None:
 
 
 __all__ = [
-    "HttpRequest", "HttpResponse", "edit_list", "in_words", "plan_managed", "plan_read", "saved", "send", "status_of", "who",
+    "HttpRequest", "HttpResponse", "edit_list", "in_words", "plan_managed", "plan_read", "refusing", "saved", "send",
+    "status_of", "who",
 ]  # fmt: skip

@@ -14,8 +14,7 @@ from anyam.city.actions.lines import put_back, take_out
 from anyam.city.files import document_path
 from anyam.city.forms import PaperForm
 from anyam.city.queries.documents import document_of, where_of
-from anyam.city.views.common import in_words, plan_managed, plan_read, send, who
-from anyam.core.errors import RuleBroken
+from anyam.city.views.common import in_words, plan_managed, plan_read, refusing, send, who
 from anyam.plans.models import Plan
 
 
@@ -24,11 +23,8 @@ def keep_paper(request: HttpRequest, plan: Plan, **within: Any) -> PaperForm | N
     form = PaperForm(request.POST, request.FILES)
     if form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusing(form, "file"):
             add_document(plan, given.pop("file"), given.pop("kind"), who(request), **within, **given)
-        except RuleBroken as error:
-            form.refuse(error, "file")
-        else:
             messages.success(request, gettext("The paper is kept."))
             return None
     return form

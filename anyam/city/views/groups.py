@@ -9,8 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from anyam.city.forms import GroupForm, NameForm
 from anyam.city.queries.common import group_of
 from anyam.city.queries.groups import group_page, groups_page
-from anyam.city.views.common import in_words, plan_managed, plan_read, saved, status_of, who
-from anyam.core.errors import RuleBroken
+from anyam.city.views.common import in_words, plan_managed, plan_read, refusing, saved, status_of, who
 from anyam.plans.models import Plan
 from anyam.worksheets.actions.founding import add_group, remove_group, set_group
 
@@ -26,11 +25,8 @@ def groups(request: HttpRequest, code: str) -> HttpResponseBase:
     plan = _plan(request, code)
     form = NameForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusing(form, "name"):
             made = add_group(plan, form.cleaned_data["name"], who(request))
-        except RuleBroken as error:
-            form.refuse(error, "name")
-        else:
             messages.success(request, gettext("The group was added. Choose its offices now."))
             return redirect("city:group", code, f"{made.kind}-{made.code}")
     page = groups_page(plan, who(request))

@@ -21,8 +21,7 @@ from anyam.city.forms import AliasesForm, CorrectForm, EndForm, SuccessorForm
 from anyam.city.lines import pasted, typed_in
 from anyam.city.lists import OFFICE_COLUMNS
 from anyam.city.queries.offices import office_of, office_page, offices_page
-from anyam.city.views.common import in_words, plan_managed, plan_read, saved, status_of, who
-from anyam.core.errors import RuleBroken
+from anyam.city.views.common import in_words, plan_managed, plan_read, refusing, saved, status_of, who
 from anyam.plans.models import Plan
 from anyam.teams.models import Organisation
 
@@ -70,11 +69,8 @@ def office(request: HttpRequest, code: str, uid: UUID) -> HttpResponseBase:
     act = request.POST.get("act", "")
     form = FORMS.get(act, CorrectForm)(request.POST)
     if form.is_valid():
-        try:
+        with refusing(form, "short" if act == "succeed" else "on" if act == "end" else None):
             kept = _act(act, plan, found, request, form.cleaned_data)
-        except RuleBroken as error:
-            form.refuse(error, "short" if act == "succeed" else "on" if act == "end" else None)
-        else:
             saved(request)
             return redirect("city:office", code, kept.uid)
     return _show(request, plan, found, **{f"{act or 'correct'}_form": form})

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from anyam.city.forms import FoundForm
 from anyam.city.queries.founding import first_year, regions_to_found_in
 from anyam.city.queries.setup import setup_page
-from anyam.city.views.common import in_words, plan_read, status_of, who
-from anyam.core.errors import RuleBroken
+from anyam.city.views.common import in_words, plan_read, refusing, status_of, who
 from anyam.worksheets.actions import found_plan
 
 
@@ -33,14 +32,11 @@ def new(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         edition, _slash, revision = given["edition"].rpartition("/")
-        try:
+        with refusing(form, "code"):
             plan = found_plan(
                 given["region"], code=given["code"], title=given["title"], first_year=given["first_year"],
                 last_year=given["last_year"], edition_code=edition, edition_revision=int(revision), by=who(request),
             )  # fmt: skip
-        except RuleBroken as error:
-            form.refuse(error, "code")
-        else:
             messages.success(
                 request, gettext("The plan is founded. Its groups and worksheets are there; the rest is up to you.")
             )

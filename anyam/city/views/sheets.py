@@ -19,9 +19,8 @@ from anyam.city.queries import commitments as asked
 from anyam.city.queries import team as of_team
 from anyam.city.queries.common import editor_of, to
 from anyam.city.sheettables import commitments_table, team_table
-from anyam.city.views.common import edit_list, in_words, plan_managed, plan_read, saved, status_of, who
+from anyam.city.views.common import edit_list, in_words, plan_managed, plan_read, refusing, saved, status_of, who
 from anyam.city.views.documents import keep_paper
-from anyam.core.errors import RuleBroken
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.plans.models import Plan
@@ -51,11 +50,8 @@ def commitments(request: HttpRequest, code: str) -> HttpResponseBase:
     form = CommitmentForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusing(form, "text"):
             made = add_commitment(plan, given["text"], who(request), on=given["date"], place=given["place"])
-        except RuleBroken as error:
-            form.refuse(error, "text")
-        else:
             messages.success(request, gettext("Added. Enter now who signs it."))
             return redirect("city:commitment", code, made.uid)
     page = asked.commitments_page(plan, who(request))

@@ -15,7 +15,7 @@ from anyam.city.lists import agenda_of
 from anyam.city.pages import ListPage
 from anyam.city.queries.common import editor_of, to
 from anyam.city.queries.stages import day_of, stage_page, stages_page
-from anyam.city.views.common import edit_list, in_words, plan_managed, plan_read, saved, status_of, who
+from anyam.city.views.common import edit_list, in_words, plan_managed, plan_read, refusing, saved, status_of, who
 from anyam.city.views.documents import keep_paper
 from anyam.core.errors import RuleBroken
 from anyam.core.framework import Stage
@@ -74,11 +74,8 @@ def dates(request: HttpRequest, code: str, stage: str) -> HttpResponseBase:
     found, form = _stage(plan, stage), DateForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusing(form, "starts"):
             set_stage_date(plan, found.code, given.pop("starts"), given.pop("ends"), who(request), **given)
-        except RuleBroken as error:
-            form.refuse(error, "starts")
-        else:
             saved(request)
             return redirect("city:stage", code, stage)
     return _show(request, plan, found, date_form=form)
@@ -97,11 +94,8 @@ def date(request: HttpRequest, code: str, stage: str, pk: int) -> HttpResponseBa
     form = DateForm(request.POST, auto_id=f"day{pk}-%s")
     if form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusing(form, "starts"):
             move_stage_date(day, given.pop("starts"), given.pop("ends"), who(request), **given)
-        except RuleBroken as error:
-            form.refuse(error, "starts")
-        else:
             saved(request)
             return redirect("city:stage", code, stage)
     return _show(request, plan, found, moving={pk: form})

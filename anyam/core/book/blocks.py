@@ -69,7 +69,9 @@ def line(text: str, *marks: str) -> Line:
 
 def plain(content: Line) -> str:
     """What a line says, without its looks; footnotes and references are left out."""
-    return "".join("\n" if isinstance(each, Break) else each.text for each in content if isinstance(each, (Run, Value, Break)))
+    return "".join(
+        "\n" if isinstance(each, Break) else each.text for each in content if isinstance(each, (Run, Value, Break))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +265,8 @@ class Cover:
 @dataclass(frozen=True, slots=True)
 class Book:
     """A whole book or paper. `mark` is the line that stands on every page of a demo; `running` the line at the foot of pages, such
-    as the draft's number, time and who printed; `language` id or en. `cover` is None for papers of a few pages."""
+    as the draft's number, time and who printed; `language` id or en. `cover` is None for papers of a few pages. `origin` says
+    where an edited file belongs when it comes back (plan and edition); it is carried along unseen."""
 
     code: str
     title: str
@@ -275,6 +278,7 @@ class Book:
     look: Look = Look()
     mark: str = ""
     running: str = ""
+    origin: str = ""
 
 
 def walk(sections: tuple[Section, ...], level: int = 1) -> Iterator[tuple[Section, int]]:

@@ -100,7 +100,7 @@ class _Years:
             "data": data([piece for piece in self.pieces if piece["shown"]]),
             "mark": {
                 "type": "text", "baseline": "middle", "fill": {"expr": "datum.words"},
-                "fontSize": SIZE - (2 if self.look.narrow else 1),
+                "fontSize": SIZE - (2 if self.look.narrow else 0),
             },
             "encoding": {"x": self.x, "y": {**self.y, "field": "middle"}, "text": {"field": "shown"}},
         }  # fmt: skip

@@ -19,13 +19,16 @@ RHYTHMS: Final = {DAILY: _("every day"), WEEKLY: _("every week"), NEVER: _("neve
 
 
 class Notice(models.Model):
-    """Tells one person that something came for them: `kind` says what; `read_at` is when they saw it."""
+    """Tells one person that something came for them: `kind` says what; `read_at` is when they saw it. What is neither a comment
+    nor a request says itself what it is about (`said`, a packed text) and where it leads."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20)
     comment = models.ForeignKey(Comment, null=True, on_delete=models.CASCADE, related_name="notices")
     request = models.ForeignKey(DataRequest, null=True, on_delete=models.CASCADE, related_name="notices")
+    said = models.JSONField(null=True)
+    leads = models.CharField(max_length=300, blank=True, default="")
     made_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
 

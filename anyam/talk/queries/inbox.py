@@ -11,6 +11,7 @@ from django.urls import reverse
 from anyam.accounts.models import User
 from anyam.core.text import Text, Words
 from anyam.core.text import gettext_noop as _
+from anyam.jobs.packing import unpack
 from anyam.plans.models import Plan
 from anyam.plans.queries.common import row_url
 from anyam.plans.rights import Rights
@@ -117,9 +118,10 @@ def _news(notice: Notice) -> News:
     about: Text | Words | str = ""
     if comment is not None:
         about, sample = _about(comment, notice.plan, notice), comment.is_sample
-    else:
-        assert asked is not None
+    elif asked is not None:
         about, sample = asked.name, asked.is_sample
+    else:
+        about, sample = unpack(notice.said) or "", notice.plan.is_demo
     return News(
         pk=notice.pk, what=Text(SENTENCES[notice.kind], {"by": _who(notice)}), about=about, where=notice.plan.region.name,
         text=_words(notice), made_at=notice.made_at, read=notice.read_at is not None,
@@ -260,7 +262,8 @@ def leads_to(person: User, pk: int) -> str | None:
     if found.request is not None:
         return reverse("talk:request", args=[found.plan.code, found.request.uid])
     comment = found.comment
-    assert comment is not None
+    if comment is None:
+        return found.leads
     if found.kind == SENT and comment.sheet is not None:
         sheet = comment.sheet
         return reverse("worksheets:composing", args=[found.plan.code, sheet.group.slug, sheet.code])

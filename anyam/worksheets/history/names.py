@@ -242,8 +242,8 @@ def _areas(entries: Iterable[Entry]) -> set[str]:
 def _whole(sheet: Sheet) -> Subject:
     """A worksheet of a group."""
     name = f"{sheet.definition.name.within(active())}, {group_name(sheet.plan.edition, sheet.group, active())}"
-    place = "worksheets:room" if sheet.definition.room else ""
-    return Subject(name, reverse(place, args=[sheet.plan.code, sheet.group.slug, sheet.code]) if place else "")
+    room = [sheet.plan.code, sheet.group.slug, sheet.code]
+    return Subject(name, reverse("worksheets:room", args=room) if sheet.definition.room else "")
 
 
 def _own_subjects(plan: Plan, people: Mapping[int, str]) -> Mapping[UUID, Subject]:

@@ -10,14 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from anyam.accounts.models import User
 from anyam.core.errors import NotAllowed, RuleBroken
-from anyam.plans.access import plan_for_reading
-from anyam.plans.models import Sheet
+from anyam.plans.views.common import who
 from anyam.web.hooks import way_in
 from anyam.web.templatetags.anyam import say
 from anyam.worksheets.actions.lines import ASIDE, BACK, TAKE, send_lines, settle_line
-from anyam.worksheets.rooms.page import sheet_of
+from anyam.worksheets.rooms.addressed import sheet_in
 from anyam.worksheets.rooms.page.lines import line_of, lines_of, told
 
 P = ParamSpec("P")
@@ -41,7 +39,7 @@ def _in_plain_words(view: View[P]) -> View[P]:
 @_in_plain_words
 def lines(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
     """What was sent, all of it or since a number; a text that is sent, each of its lines an entry."""
-    user, found = _here(request, code, group, sheet)
+    user, found = who(request), sheet_in(request, code, group, sheet)
     if request.method == "POST":
         sent = send_lines(found, request.POST.get("text", ""), user, _uid(request, "uid") or uuid4())
         return JsonResponse({"lines": told(sent, user)})
@@ -57,17 +55,12 @@ def lines(request: HttpRequest, code: str, group: str, sheet: str) -> HttpRespon
 @_in_plain_words
 def settling(request: HttpRequest, code: str, group: str, sheet: str, pk: int) -> HttpResponse:
     """A line is taken into a row, laid aside, or put back."""
-    user, found = _here(request, code, group, sheet)
+    user, found = who(request), sheet_in(request, code, group, sheet)
     act = request.POST.get("act", "")
     if act not in {TAKE, ASIDE, BACK}:
         raise Http404
     settled = settle_line(line_of(found, pk), act, user, _uid(request, "row"))
     return JsonResponse({"lines": told([settled], user)})
-
-
-def _here(request: HttpRequest, code: str, group: str, sheet: str) -> tuple[User, Sheet]:
-    assert isinstance(request.user, User)
-    return request.user, sheet_of(plan_for_reading(request.user, code), group, sheet)
 
 
 def _uid(request: HttpRequest, name: str) -> UUID | None:

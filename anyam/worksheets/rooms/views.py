@@ -20,14 +20,14 @@ from django.views.decorators.http import require_POST, require_safe
 from anyam.accounts.models import User
 from anyam.core.errors import RuleBroken
 from anyam.core.text import Text
-from anyam.plans.access import plan_for_reading
-from anyam.plans.views.common import in_words_at
+from anyam.plans.views.common import in_words_at, who
 from anyam.web.templatetags.anyam import say
 from anyam.worksheets.actions import give_back, take_over
 from anyam.worksheets.rooms import keeper
+from anyam.worksheets.rooms.addressed import page_sheet_in, sheet_in
 from anyam.worksheets.rooms.late import NOT_CELLS, hand_in
 from anyam.worksheets.rooms.names import sheet_of_room
-from anyam.worksheets.rooms.page import examples_of, late_page, later, room_page, sheet_of, swot_of, told_of
+from anyam.worksheets.rooms.page import examples_of, late_page, later, room_page, swot_of, told_of
 
 WORKER_SOURCE = "frontend/src/sheet/worker.ts"
 
@@ -36,9 +36,7 @@ WORKER_SOURCE = "frontend/src/sheet/worker.ts"
 @require_safe
 def room(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
     """The sheet in which several people write at once."""
-    assert isinstance(request.user, User)
-    plan = plan_for_reading(request.user, code)
-    page = room_page(sheet_of(plan, group, sheet), request.user, get_language() or "id")
+    page = room_page(page_sheet_in(request, code, group, sheet), who(request), get_language() or "id")
     return render(request, "rooms/room.html", {"page": page, "plan": page.plan})
 
 
@@ -46,16 +44,13 @@ def room(request: HttpRequest, code: str, group: str, sheet: str) -> HttpRespons
 @require_safe
 def told(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
     """Codes, states and problems of cells, as they are now."""
-    assert isinstance(request.user, User)
-    plan = plan_for_reading(request.user, code)
-    return JsonResponse(told_of(sheet_of(plan, group, sheet), get_language() or "id"))
+    return JsonResponse(told_of(sheet_in(request, code, group, sheet), get_language() or "id"))
 
 
 @require_safe
 def examples(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
     """A good and a weak example of each column."""
-    assert isinstance(request.user, User)
-    found = sheet_of(plan_for_reading(request.user, code), group, sheet)
+    found = sheet_in(request, code, group, sheet)
     return JsonResponse(examples_of(found.definition, get_language() or "id"))
 
 
@@ -63,8 +58,7 @@ def examples(request: HttpRequest, code: str, group: str, sheet: str) -> HttpRes
 @require_safe
 def later_words(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
     """What the browser says that a phone does not say before its first key."""
-    assert isinstance(request.user, User)
-    sheet_of(plan_for_reading(request.user, code), group, sheet)
+    sheet_in(request, code, group, sheet)
     return JsonResponse(later())
 
 
@@ -72,18 +66,14 @@ def later_words(request: HttpRequest, code: str, group: str, sheet: str) -> Http
 @require_safe
 def swot(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
     """The SWOT items of the sheet's group, of which strategies are made."""
-    assert isinstance(request.user, User)
-    plan = plan_for_reading(request.user, code)
-    return JsonResponse(swot_of(sheet_of(plan, group, sheet), get_language() or "id"))
+    return JsonResponse(swot_of(sheet_in(request, code, group, sheet), get_language() or "id"))
 
 
 @never_cache
 @require_safe
 def late_list(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
     """What came too late for the sheet."""
-    assert isinstance(request.user, User)
-    plan = plan_for_reading(request.user, code)
-    page = late_page(sheet_of(plan, group, sheet), request.user, get_language() or "id")
+    page = late_page(sheet_in(request, code, group, sheet), who(request), get_language() or "id")
     return render(request, "rooms/late.html", {"page": page, "plan": page.plan})
 
 
@@ -95,14 +85,13 @@ def _to_the_tray(request: HttpRequest, asked: Mapping[str, Any]) -> str:
 @in_words_at(_to_the_tray)
 def late_settle(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
     """Takes over what came too late, or gives it back."""
-    assert isinstance(request.user, User)
-    found = sheet_of(plan_for_reading(request.user, code), group, sheet)
+    found = sheet_in(request, code, group, sheet)
     keys = [int(key) for key in request.POST.getlist("cells") if key.isdecimal()]
     if request.POST.get("act") == "return":
-        done = give_back(found, keys, request.user, request.POST.get("reason", ""))
+        done = give_back(found, keys, who(request), request.POST.get("reason", ""))
         words = ngettext("%(n)s cell was given back.", "%(n)s cells were given back.", len(done.done))
     else:
-        done = take_over(found, keys, request.user, whatever_stands=request.POST.get("act") == "overwrite")
+        done = take_over(found, keys, who(request), whatever_stands=request.POST.get("act") == "overwrite")
         words = ngettext("%(n)s cell was taken over.", "%(n)s cells were taken over.", len(done.done))
     if done.done:
         messages.success(request, words % {"n": len(done.done)})

@@ -1,6 +1,6 @@
 """Taking rows in hand: spine, noun and what hangs on them, for many rows with two queries."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from anyam.plans.models import (
     Item,
     ItemLink,
     OrganisationLink,
+    Plan,
     Sheet,
     YearValue,
 )
@@ -72,6 +73,22 @@ def load_rows(sheet: Sheet, uids: Iterable[UUID], book: PlanReferences) -> dict[
             rows[str(noun.item.uid)] = Row(noun.item, noun, sheet.definition)
     if rows:
         _hang(list(rows.values()), book)
+    return rows
+
+
+def load_kind(plan: Plan, kind: str, sheets: Mapping[int, Sheet], book: PlanReferences) -> list[Row]:
+    """Every living row of a noun in a plan, in the order of its worksheets; `sheets` are those of the plan by key."""
+    nouns = (
+        NOUNS[kind]
+        ._default_manager.select_related("item")
+        .filter(item__plan=plan, item__binned_at=None, item__merged_into=None)
+    )
+    rows = []
+    for noun in nouns.order_by("item__sheet", "item__order", "pk"):
+        noun.item.sheet = sheets[noun.item.sheet_id]
+        rows.append(Row(noun.item, noun, noun.item.sheet.definition))
+    if rows:
+        _hang(rows, book)
     return rows
 
 

@@ -1,5 +1,6 @@
 /** Words of what a phone does not need before its first key: asked for once, by whatever needs them first. */
 import type { Definition } from "./definition";
+import { fetched } from "./server";
 
 let coming: Promise<void> | undefined;
 
@@ -13,7 +14,5 @@ export function moreWords(definition: Definition): Promise<void> {
 }
 
 async function ask(definition: Definition): Promise<void> {
-  const answer = await fetch(definition.addresses.words);
-  if (!answer.ok || answer.redirected) throw new Error("no words");
-  Object.assign(definition.words, (await answer.json()) as Record<string, string>);
+  Object.assign(definition.words, await fetched<Record<string, string>>(definition.addresses.words));
 }

@@ -3,6 +3,7 @@
  * somebody has rested after writing, at most once a minute: a hall that asked after every word would ask for nothing else.
  */
 import type { Definition } from "./definition";
+import { fetched } from "./server";
 
 const REST = 15_000;
 const BETWEEN = 60_000;
@@ -31,9 +32,7 @@ export class News {
   async now(): Promise<void> {
     this.askedAt = Date.now();
     try {
-      const answer = await fetch(this.definition.addresses.told, { headers: { Accept: "application/json" } });
-      if (!answer.ok || answer.redirected) return;
-      const { guarded, problems } = (await answer.json()) as Pick<Definition, "guarded" | "problems">;
+      const { guarded, problems } = await fetched<Pick<Definition, "guarded" | "problems">>(this.definition.addresses.told);
       Object.assign(this.definition, { guarded, problems });
       this.came();
     } catch {

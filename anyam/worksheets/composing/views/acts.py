@@ -16,7 +16,8 @@ from anyam.worksheets.actions import undo
 from anyam.worksheets.composing.actions import Part, merge_rows, move_rows, say_different, split, take_back_different
 from anyam.worksheets.composing.outcome import Outcome
 from anyam.worksheets.composing.queries import merge_page, split_page
-from anyam.worksheets.composing.views.answering import acting, is_script, sheet_in, told, uid_in, uids_in
+from anyam.worksheets.composing.views.answering import acting, is_script, told, uid_in, uids_in
+from anyam.worksheets.rooms.addressed import sheet_in
 from anyam.worksheets.rooms.mirroring import absorb_now
 from anyam.worksheets.rooms.page import sheet_of
 

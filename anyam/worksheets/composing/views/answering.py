@@ -11,12 +11,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from anyam.core.errors import NotAllowed, RuleBroken
-from anyam.plans.access import plan_for_reading
-from anyam.plans.models import Sheet
-from anyam.plans.views.common import in_words_at, say, who
+from anyam.plans.views.common import in_words_at, say
 from anyam.web.back import way_back
 from anyam.worksheets.composing.outcome import Outcome
-from anyam.worksheets.rooms.page import sheet_of
 
 NAMED = 5  # rows left out that are named one by one
 
@@ -24,11 +21,6 @@ NAMED = 5  # rows left out that are named one by one
 def is_script(request: HttpRequest) -> bool:
     """Whether a script asks, which reads words and not pages."""
     return "application/json" in request.headers.get("Accept", "")
-
-
-def sheet_in(request: HttpRequest, code: str, group: str, sheet: str) -> Sheet:
-    """The sheet in the address, for whoever may read it."""
-    return sheet_of(plan_for_reading(who(request), code), group, sheet)
 
 
 def uids_in(request: HttpRequest, name: str) -> list[UUID]:

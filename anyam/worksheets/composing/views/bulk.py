@@ -17,7 +17,8 @@ from anyam.worksheets.access import sheet_of
 from anyam.worksheets.composing.actions import agree_rows, bin_many, move_rows, set_many, set_tag, unset_tag
 from anyam.worksheets.composing.actions.moving import NOTHING_CHOSEN
 from anyam.worksheets.composing.outcome import Outcome, rows_of
-from anyam.worksheets.composing.views.answering import acting, sheet_in, told, uids_in
+from anyam.worksheets.composing.views.answering import acting, told, uids_in
+from anyam.worksheets.rooms.addressed import sheet_in
 
 NO_ACT = _("choose what is to be set")
 NO_GROUP = _("choose the group to which the rows go")

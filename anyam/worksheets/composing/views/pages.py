@@ -15,7 +15,8 @@ from anyam.plans.views.common import say, who
 from anyam.worksheets.composing.actions import agree, give_back, submit, withdraw
 from anyam.worksheets.composing.outcome import Outcome
 from anyam.worksheets.composing.queries import composing_page, deeds_page, facts_of, similar_of, whither_of
-from anyam.worksheets.composing.views.answering import acting, sheet_in, told, uids_in
+from anyam.worksheets.composing.views.answering import acting, told, uids_in
+from anyam.worksheets.rooms.addressed import page_sheet_in, sheet_in
 
 SENT, TAKEN_BACK = _("The worksheet is with its coordinator."), _("The worksheet was taken back from the coordinator.")
 AGREED, RETURNED = _("The worksheet is agreed."), _("The worksheet went back to its group.")
@@ -30,7 +31,7 @@ def _language() -> str:
 @require_safe
 def composing(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
     """Everything that makes one sheet out of what many have written."""
-    page = composing_page(sheet_in(request, code, group, sheet), who(request), _language())
+    page = composing_page(page_sheet_in(request, code, group, sheet), who(request), _language())
     return render(request, "composing/page.html", {"page": page, "plan": page.plan})
 
 

@@ -105,7 +105,7 @@ def paper_page(sheet: Sheet, user: User, language: str, *, paper: str) -> PaperP
     used = {part for row in cells.values() for key, text in row.items() for part in (text, *key.split(".")[1:])}
     lists = lists_of(sheet, book, used, language)
     names = {name: {entry[0]: entry[1] for entry in entries} for name, entries in lists.items()}
-    every = list(_lanes(sheet, cells.values()))
+    every = list(_lanes(sheet, list(cells.values())))
     texts = {uid: [lane.texts(row, spine[uid].acts, names) for lane in every] for uid, row in cells.items()}
     taken = [not texts or any(row[place] for row in texts.values()) for place in range(len(every))]
     lanes = list(compress(every, taken))
@@ -179,8 +179,7 @@ class _Lane:
         return [text for key, text in row.items() if text and (key == at or key.startswith(f"{at}."))]
 
 
-def _lanes(sheet: Sheet, rows: Iterable[Cells]) -> Iterable[_Lane]:
-    rows = list(rows)
+def _lanes(sheet: Sheet, rows: list[Cells]) -> Iterable[_Lane]:
     for column in shown_columns(sheet):
         if column.type != MONEY:
             is_title = column.key == sheet.definition.title_column

@@ -8,17 +8,12 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from anyam.plans.models import Sheet
-from anyam.plans.views.common import in_words, plan_of, who
+from anyam.plans.views.common import in_words, who
 from anyam.web import hooks
+from anyam.worksheets.rooms.addressed import sheet_in
 from anyam.worksheets.rooms.following import authors_of, past_of, seen_now, since_of
 from anyam.worksheets.rooms.following.paper import paper_page
 from anyam.worksheets.rooms.following.past import MOST
-from anyam.worksheets.rooms.page import sheet_of
-
-
-def _sheet(request: HttpRequest, code: str, group: str, sheet: str) -> Sheet:
-    return sheet_of(plan_of(request, code), group, sheet)
 
 
 @never_cache
@@ -26,7 +21,7 @@ def _sheet(request: HttpRequest, code: str, group: str, sheet: str) -> Sheet:
 @in_words
 def since(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
     """What changed since this person was last here; a POST says that they have seen it."""
-    found = _sheet(request, code, group, sheet)
+    found = sheet_in(request, code, group, sheet)
     if request.method == "POST":
         seen_now(found, who(request))
         return HttpResponse(status=204)
@@ -38,7 +33,7 @@ def since(request: HttpRequest, code: str, group: str, sheet: str) -> HttpRespon
 @in_words
 def authors(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
     """Who wrote what stands there."""
-    return JsonResponse(authors_of(_sheet(request, code, group, sheet), get_language() or "id"))
+    return JsonResponse(authors_of(sheet_in(request, code, group, sheet), get_language() or "id"))
 
 
 @never_cache
@@ -46,7 +41,7 @@ def authors(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResp
 @in_words
 def history(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
     """What stood in a row before, or in one of its columns."""
-    found = _sheet(request, code, group, sheet)
+    found = sheet_in(request, code, group, sheet)
     try:
         uid = UUID(request.GET.get("row", ""))
     except ValueError as error:
@@ -66,7 +61,7 @@ def _number(request: HttpRequest, key: str) -> int:
 @in_words
 def printed(request: HttpRequest, code: str, group: str, sheet: str) -> HttpResponse:
     """The whole sheet as a page for the printer."""
-    found = _sheet(request, code, group, sheet)
+    found = sheet_in(request, code, group, sheet)
     page = paper_page(found, who(request), get_language() or "id", paper=request.GET.get("paper", ""))
     heads = hooks.parts_of(hooks.PAPER, request, found.plan)
     return render(request, "rooms/print.html", {"page": page, "plan": page.plan, "heads": heads})

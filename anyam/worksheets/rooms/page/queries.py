@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Aggregate, Count, Q
 from django.http import Http404
 from django.urls import reverse
 
@@ -11,6 +11,7 @@ from anyam.accounts.models import User
 from anyam.plans.models import Item, Plan, Sheet
 from anyam.plans.queries.common import head_of, row_url
 from anyam.web import hooks
+from anyam.worksheets import access
 from anyam.worksheets.access import can_write
 from anyam.worksheets.groupnames import group_name
 from anyam.worksheets.references import PlanReferences
@@ -37,16 +38,18 @@ WORKER = "worksheets:room-worker"
 
 def sheet_of(plan: Plan, group: str, code: str) -> Sheet:
     """A sheet with a room by the names of its group and its own, or 404."""
-    kind, _dash, name = group.partition("-")
-    sheets = Sheet.objects.select_related("group").annotate(
-        late=Count("late_cells", filter=Q(late_cells__settled_at=None))
-    )
-    found = sheets.filter(plan=plan, group__kind=kind, group__code=name, code=code).first()
-    if found is None or code not in plan.edition.sheets or not plan.edition.sheets[code].room:
+    return _room_of(plan, group, code)
+
+
+def page_sheet_of(plan: Plan, group: str, code: str) -> Sheet:
+    """The same for pages, which say how many cells came too late (`late`)."""
+    return _room_of(plan, group, code, late=Count("late_cells", filter=Q(late_cells__settled_at=None)))
+
+
+def _room_of(plan: Plan, group: str, code: str, **asked: Aggregate) -> Sheet:
+    if code not in plan.edition.sheets or not plan.edition.sheets[code].room:
         raise Http404
-    # The plan is at hand already, and nobody need ask for it again.
-    found.plan = found.group.plan = plan
-    return found
+    return access.sheet_of(plan, group, code, **asked)
 
 
 def room_page(sheet: Sheet, user: User, language: str) -> RoomPage:

@@ -1,8 +1,9 @@
 /** Acts on whole rows that the server does: alike ones become one, a row goes elsewhere. */
 import { moreWords } from "../more";
 import type { Scene } from "../surface";
-import { act, arrived, read, type Field } from "./asking";
+import { act, arrived, type Field } from "./asking";
 import { ask } from "./dialog";
+import { fetched } from "../server";
 
 /** Two rows that say nearly the same; `alike` is a percentage. */
 export interface Pair {
@@ -20,7 +21,7 @@ interface Similar {
 /** Rows of this sheet that say nearly the same, the most alike first. */
 export async function similar(scene: Scene): Promise<Pair[]> {
   const { cells } = scene.reading.document;
-  const found = await read<Similar>(scene.definition.addresses.similar!);
+  const found = await fetched<Similar>(scene.definition.addresses.similar!);
   const here = found.pairs.filter(([keep, other]) => [keep, other].every((row) => cells.has(row) && !(row in found.elsewhere)));
   return here.map(([keep, other, alike]) => ({ keep, other, alike }));
 }
@@ -37,7 +38,7 @@ export async function merge(scene: Scene, keep: string, others: readonly string[
   const rows: Field[] = [["keep", keep], ...others.map((row): Field => ["others", row])];
   let shown: { form: string; differ: boolean };
   try {
-    shown = await read(`${address}?${new URLSearchParams(rows).toString()}`);
+    shown = await fetched(`${address}?${new URLSearchParams(rows).toString()}`);
   } catch {
     told.tell("composing", say("composing_gone"));
     return false;

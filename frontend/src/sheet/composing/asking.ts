@@ -1,5 +1,6 @@
 /** Acts on whole rows are the server's: what it is asked, what it answers, and what the page then says, with the way back. */
 import { mark } from "../../live/csrf";
+import { fetched } from "../server";
 import type { Scene } from "../surface";
 
 /** What an act did, which rows it left and why, and the batch that undo takes. */
@@ -50,16 +51,10 @@ const known = new WeakMap<Scene, Promise<Facts>>();
 export function facts(scene: Scene, anew = false): Promise<Facts> {
   const found = anew ? undefined : known.get(scene);
   if (found) return found;
-  const coming = read<Facts>(scene.definition.addresses.composing!);
+  const coming = fetched<Facts>(scene.definition.addresses.composing!);
   known.set(scene, coming);
   coming.catch(() => known.delete(scene));
   return coming;
-}
-
-export async function read<Found>(address: string): Promise<Found> {
-  const answer = await fetch(address, { headers: JSON_ONLY });
-  if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-  return (await answer.json()) as Found;
 }
 
 /** Whatever was typed here is with the server, so that an act finds it; false where there is no network. */

@@ -4,8 +4,9 @@ import { make } from "../make";
 import type { Section } from "../panel/sections";
 import type { Scene } from "../surface";
 import { merge } from "./acts";
-import { arrived, facts, read, type Facts } from "./asking";
+import { arrived, facts, type Facts } from "./asking";
 import { ask } from "./dialog";
+import { fetched } from "../server";
 import { choose } from "./picking";
 import { chips, tagRows } from "./tags";
 
@@ -71,7 +72,7 @@ async function splitRow(scene: Scene, row: string, { addresses }: Facts): Promis
     return;
   }
   try {
-    const { form } = await read<{ form: string }>(`${addresses.splitting}?row=${row}`);
+    const { form } = await fetched<{ form: string }>(`${addresses.splitting}?row=${row}`);
     await ask(scene, say("split_row"), form, addresses.splitting);
   } catch {
     told.tell("composing", say("composing_gone"));

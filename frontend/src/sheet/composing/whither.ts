@@ -2,7 +2,7 @@
 import { DELETED, type Changes, type SheetDocument } from "../../live/document";
 import { make } from "../make";
 import type { Scene } from "../surface";
-import { read } from "./asking";
+import { fetched } from "../server";
 
 interface Whither {
   what: "merged" | "moved" | "binned" | "here";
@@ -41,7 +41,7 @@ export function watchRows(scene: Scene): void {
 async function tell(scene: Scene, row: string): Promise<void> {
   const { say, told, definition } = scene;
   try {
-    const found = await read<Whither>(definition.addresses.whither!.replace("00000000-0000-0000-0000-000000000000", row));
+    const found = await fetched<Whither>(definition.addresses.whither!.replace("00000000-0000-0000-0000-000000000000", row));
     if (found.what === "here") return;
     const words = say(`row_${found.what}`, { row: found.old, by: found.by || say("somebody"), to: found.name });
     told.tell("whither", words, found.url ? way(scene, found) : undefined);

@@ -58,13 +58,6 @@ export interface Past {
   more: number;
 }
 
-/** Fails without a network, and where the server does not tell. */
-export async function ask<Told>(address: string, signal?: AbortSignal): Promise<Told> {
-  const answer = await fetch(address, { headers: { Accept: "application/json" }, signal });
-  if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-  return (await answer.json()) as Told;
-}
-
 /** Says something that needs no answer, also while the page is on its way out. */
 export function tellServer(address: string): void {
   void fetch(address, { method: "POST", headers: mark(), keepalive: true }).catch(() => undefined);

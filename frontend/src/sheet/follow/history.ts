@@ -3,7 +3,8 @@ import { holds, type Column } from "../definition";
 import { make } from "../make";
 import type { Section } from "../panel/sections";
 import type { Scene } from "../surface";
-import { ask, type Past, type PastLine } from "./asking";
+import { type Past, type PastLine } from "./asking";
+import { fetched } from "../server";
 import "./follow.css";
 
 const LONG = 300;
@@ -62,7 +63,7 @@ class History {
     if (!this.whole && this.column) query.set("column", this.column);
     if (before) query.set("before", String(before));
     try {
-      const past = await ask<Past>(`${this.scene.definition.addresses.history!}?${query}`);
+      const past = await fetched<Past>(`${this.scene.definition.addresses.history!}?${query}`);
       this.draw(past, before > 0);
     } catch (error) {
       // The server does not know a row that has just been made.

@@ -1,7 +1,8 @@
 /** At a desk: who wrote last in the cell in which somebody rests, with the way to all that stood there before. */
 import { make } from "../make";
 import type { Scene } from "../surface";
-import { ask, type Past } from "./asking";
+import { type Past } from "./asking";
+import { fetched } from "../server";
 
 const REST = 700;
 const SHORT = 40;
@@ -49,7 +50,7 @@ export class LastWriter {
       this.asked = new AbortController();
       try {
         const query = new URLSearchParams({ row, column, most: "1" });
-        const { lines, people } = await ask<Past>(`${this.scene.definition.addresses.history!}?${query}`, this.asked.signal);
+        const { lines, people } = await fetched<Past>(`${this.scene.definition.addresses.history!}?${query}`, this.asked.signal);
         words = this.words(lines[0], people);
       } catch {
         return; // A row that the server does not know yet, or no network: nothing is said.

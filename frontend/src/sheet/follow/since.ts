@@ -1,7 +1,8 @@
 /** What others changed while somebody was away: a quiet line at the foot of the sheet, where it moves nothing, marks at the cells, and a way from one to the next. */
 import type { Scene } from "../surface";
 import { make } from "../make";
-import { ask, nameOf, tellServer, type Since } from "./asking";
+import { nameOf, tellServer, type Since } from "./asking";
+import { fetched } from "../server";
 import { bring, cellIn, type Rows } from "./places";
 import { stepsOf, writersOf, type Step } from "./steps";
 
@@ -30,7 +31,7 @@ export class SinceLast {
   async ask(): Promise<void> {
     const { since } = this.scene.definition.addresses;
     try {
-      this.told = await ask<Since>(since!);
+      this.told = await fetched<Since>(since!);
     } catch {
       return; // Without a network nobody knows what others do.
     }

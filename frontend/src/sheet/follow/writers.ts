@@ -5,7 +5,8 @@ import { make } from "../make";
 import { initials } from "../people";
 import { colourOf } from "../row";
 import type { Scene } from "../surface";
-import { ask, nameOf, type Authors } from "./asking";
+import { nameOf, type Authors } from "./asking";
+import { fetched } from "../server";
 import type { Rows } from "./places";
 
 export class Writers {
@@ -34,7 +35,7 @@ export class Writers {
 
   private async learn(): Promise<boolean> {
     try {
-      this.authors = await ask<Authors>(this.scene.definition.addresses.authors!);
+      this.authors = await fetched<Authors>(this.scene.definition.addresses.authors!);
     } catch {
       this.on = this.authors !== undefined && this.on;
       return this.on;

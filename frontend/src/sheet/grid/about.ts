@@ -1,9 +1,8 @@
 /** What the column in which somebody is asks for, with a good and a weak example. */
 import type { Column, Say } from "../definition";
 import { make } from "../make";
+import { examples, type Examples } from "../panel/examples";
 import type { Lane } from "./lanes";
-
-type Examples = Record<string, [good: string, weak: string]>;
 
 export class About {
   private shown: Column | undefined;
@@ -14,16 +13,7 @@ export class About {
     private readonly say: Say,
     address: string,
   ) {
-    void this.learn(address);
-  }
-
-  private async learn(address: string): Promise<void> {
-    try {
-      const answer = await fetch(address);
-      if (answer.ok) this.examples = (await answer.json()) as Examples;
-    } catch {
-      // Without a network the help alone is shown.
-    }
+    void examples(address).then((found) => (this.examples = found));
   }
 
   show(lane: Lane | undefined): void {

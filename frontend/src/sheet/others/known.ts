@@ -1,6 +1,7 @@
 /** What others have worked out and this sheet rests on: asked for once, by whatever needs it first, and anew when it has grown old. */
 import type { Definition } from "../definition";
 import type { Reading } from "../reading";
+import { fetched } from "../server";
 
 const FRESH = 60_000;
 
@@ -36,7 +37,7 @@ export function known(definition: Definition): Known | undefined {
 export function learn(definition: Definition): Promise<Known> {
   const before = asked.get(definition);
   if (before && Date.now() - before.at < FRESH) return before.coming;
-  const now: Asked = { at: Date.now(), coming: ask(definition), known: before?.known };
+  const now: Asked = { at: Date.now(), coming: fetched<Known>(definition.addresses.around!), known: before?.known };
   asked.set(definition, now);
   now.coming = now.coming.then(
     (found) => (now.known = found),
@@ -47,12 +48,6 @@ export function learn(definition: Definition): Promise<Known> {
     },
   );
   return now.coming;
-}
-
-async function ask(definition: Definition): Promise<Known> {
-  const answer = await fetch(definition.addresses.around!, { headers: { Accept: "application/json" } });
-  if (!answer.ok || answer.redirected) throw new Error("nothing is told of what this sheet rests on");
-  return (await answer.json()) as Known;
 }
 
 /** The columns by which a row hangs on others; what it answers besides is no part of its thread. */

@@ -1,5 +1,6 @@
 /** Asks the server for lines as long as somebody looks, and tells it what was decided; without a network, later and less often. */
 import { mark } from "../../live/csrf";
+import { fetched } from "../server";
 import { pause, type Answer, type Decision, type Lines, type SentLine } from "./lines";
 
 export class Refused extends Error {}
@@ -75,9 +76,7 @@ export class Asking {
     try {
       for (const decision of this.lines.untold) await this.tell(decision);
       const { number } = this.lines;
-      const answer = await fetch(`${this.url}?${number === undefined ? this.first : `since=${number}`}`, { headers: { Accept: "application/json" } });
-      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-      const told = (await answer.json()) as Answer;
+      const told = await fetched<Answer>(`${this.url}?${number === undefined ? this.first : `since=${number}`}`);
       this.failures = 0;
       this.ears.heard(this.lines.hear(told), told);
     } catch {

@@ -1,0 +1,1 @@
+"""What people do with books: change their outline, freeze them, sign them."""

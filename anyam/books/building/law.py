@@ -1,0 +1,76 @@
+"""What a plan rests on in law, and how it was written."""
+
+from typing import Final
+
+from anyam.books.building.data import Law, laws
+from anyam.books.building.parts import Context
+from anyam.core.book import Block, Cell, Column, Paragraph, Row, Table, line
+from anyam.core.periods import show_date
+from anyam.core.text import Words
+
+BASIS = Words("Dasar hukum dan rujukan peraturan", "Legal basis and regulations referred to")
+NUMBER, NAME, ABOUT, KNOWN = (
+    Words("No.", "No."), Words("Peraturan", "Regulation"), Words("Tentang", "About"),
+    Words("Diketahui dari", "Known from"),
+)  # fmt: skip
+UNCONFIRMED = Words("belum dikonfirmasi", "not confirmed")
+CHECK = Words(
+    "Daftar ini rujukan kami, bukan daftar resmi. Nomor peraturan diketahui dari sumber yang disebut; naskahnya belum "
+    "dibaca. Judul "
+    "lengkap dan status berlakunya perlu diperiksa di JDIH sebelum buku ditandatangani.",
+    "This list is ours and not an official one. The numbers are known from the sources named; the texts were not read. "
+    "Full titles "
+    "and whether they are in force need to be checked in the legal register (JDIH) before the book is signed.",
+)
+STAGES = Words("Tahapan penyusunan", "How the plan was written")
+STAGE, WHEN, WHERE, SOURCE = (
+    Words("Tahap", "Stage"), Words("Waktu", "When"), Words("Tempat", "Where"), Words("Sumber", "Source"),
+)  # fmt: skip
+SAMPLE: Final = "(contoh)"
+
+
+def legal_basis(context: Context) -> tuple[Block, ...]:
+    """The regulations that were in force when the book was made, each with where it is known from."""
+    day = context.material.plan.today()
+    known = [law for law in laws() if law.holds_on(day)]
+    rows = tuple(
+        Row((Cell(str(place)), Cell(context.say(law.name)), Cell(_about(context, law)), Cell(_known(context, law))))
+        for place, law in enumerate(known, start=1)
+    )
+    columns = (
+        Column(context.say(NUMBER), 0.3, "code"), Column(context.say(NAME), 2), Column(context.say(ABOUT), 3),
+        Column(context.say(KNOWN), 1),
+    )  # fmt: skip
+    return (
+        Table(f"{context.key}.law", context.say(BASIS), columns, rows),
+        Paragraph(line(context.say(CHECK)), "note"),
+    )
+
+
+def _about(context: Context, law: Law) -> str:
+    return "; ".join(context.say(each) for each in (law.about, law.detail) if each)
+
+
+def _known(context: Context, law: Law) -> str:
+    return ", ".join((*law.sources, *([] if law.sure == "cited" else [context.say(UNCONFIRMED)])))
+
+
+def stages(context: Context) -> Table | None:
+    """When each stage took place, where, and how that is known; None where nothing was noted."""
+    dates = context.material.dates
+    if not dates:
+        return None
+    known = context.material.edition.stage_by_code
+    rows = []
+    for each in dates:
+        ends = each.ends if each.ends and each.ends != each.starts else None
+        when = " – ".join(show_date(day, context.language) for day in filter(None, (each.starts, ends)))
+        name = each.label or (context.say(known[each.stage].name) if each.stage in known else each.stage)
+        rows.append(
+            Row((Cell(name), Cell(when), Cell(each.place), Cell(each.source or (SAMPLE if each.is_sample else ""))))
+        )
+    columns = (
+        Column(context.say(STAGE), 2.4), Column(context.say(WHEN), 1.3), Column(context.say(WHERE), 1.4),
+        Column(context.say(SOURCE), 2),
+    )  # fmt: skip
+    return Table(f"{context.key}.stages", context.say(STAGES), columns, tuple(rows))

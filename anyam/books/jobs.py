@@ -1,0 +1,5 @@
+"""Declares the work of this app to the worker, which imports this module."""
+
+from anyam.books.printing import tasks
+
+__all__ = ["tasks"]

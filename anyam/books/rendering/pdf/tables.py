@@ -1,0 +1,155 @@
+"""Tables as plain values: how wide each column is, how large the letters are, and which words need places to break."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from anyam.books.rendering.pdf.letters import clean, fitted, width
+from anyam.books.rendering.pdf.lines import Lines
+from anyam.books.rendering.pdf.sheet import Sheet
+from anyam.core.book import Cell, Column, Row, Table
+
+SIZES: Final = (8.5, 7.5, 6.5)  # points, the first that lets every column hold what it must
+PADDING: Final = 3.6  # mm of a column that its letters cannot use
+MARK: Final = 3.6  # mm that a mark of colour takes before the words
+LONGEST: Final = 26.0  # mm; a longer word may be broken
+SHORTEST: Final = 8.0
+WHOLE: Final = 500  # letters; a row whose cells have no more stands on one page
+LOOKED_AT: Final = 400  # rows whose words say how wide a column must be; all numbers are looked at
+ALIGN: Final = {"text": "l", "code": "l", "number": "r", "money": "r", "mark": "c"}
+FIGURES: Final = ("number", "money")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a table stands on its page."""
+
+    widths: tuple[float, ...]
+    size: float
+    turned: bool
+
+
+def measured(table: Table, sheet: Sheet) -> Measure:
+    """The widths of the columns in mm. A table whose columns cannot hold their numbers upright is turned like a wide one."""
+    for turned in (False, True) if not table.wide else (True,):
+        for size in SIZES:
+            least = [_least(table, place, size) for place in range(len(table.columns))]
+            if sum(least) <= sheet.line(turned=turned):
+                return Measure(_shared(table.columns, least, sheet.line(turned=turned)), size, turned)
+    line = sheet.line(turned=True)
+    return Measure(tuple(each * line / sum(least) for each in least), SIZES[-1], turned=True)
+
+
+def _least(table: Table, place: int, size: float) -> float:
+    """What a column needs: a number whole, of words the longest."""
+    column = table.columns[place]
+    cells = _cells_below(table.rows, place)
+    label = (
+        max((width(word, size, bold=True) for word in clean(column.label).split()), default=0.0)
+        if table.headed
+        else 0.0
+    )
+    if column.kind in FIGURES:
+        return max((label, *(width(cell.text, size, bold=True) for cell in cells)), default=0.0) + PADDING
+    words = (word for cell in cells[:LOOKED_AT] for word in set(cell.text.split()) if len(word) > 5)
+    longest = max((width(word, size, bold=True) for word in words), default=0.0)
+    return max(SHORTEST, min(LONGEST, max(label, longest)) + PADDING)
+
+
+def _cells_below(rows: Sequence[Row], place: int) -> list[Cell]:
+    """The cells that stand in one column alone."""
+    found = []
+    for row in rows:
+        at = 0
+        for cell in row.cells:
+            if at == place and cell.span == 1:
+                found.append(cell)
+            at += max(1, cell.span)
+            if at > place:
+                break
+    return found
+
+
+def _shared(columns: Sequence[Column], least: Sequence[float], line: float) -> tuple[float, ...]:
+    """The line shared as the columns ask, none below its least."""
+    fixed: dict[int, float] = {}
+    while True:
+        free = [place for place in range(len(columns)) if place not in fixed]
+        whole = sum(columns[place].width for place in free) or 1.0
+        rest = line - sum(fixed.values())
+        short = [place for place in free if rest * columns[place].width / whole < least[place] - 1e-6]
+        if not short:
+            return tuple(fixed.get(place, rest * columns[place].width / whole) for place in range(len(columns)))
+        fixed |= {place: least[place] for place in short}
+
+
+def table_values(table: Table, measure: Measure, lines: Lines) -> dict[str, Any]:
+    """What the template needs of a table, as flat as can be."""
+    widths = measure.widths
+    return {
+        "is": "table",
+        "id": lines.own(table.key),
+        "caption": lines.caption(table.key, table.caption),
+        "columns": [round(each, 3) for each in widths],
+        "align": [ALIGN[column.kind] for column in table.columns],
+        "size": measure.size,
+        "head": _head(table.columns, widths, measure.size) if table.headed and any(_labels(table.columns)) else [],
+        "rows": [_row(row, widths, measure.size, lines) for row in table.rows],
+        "empty": clean(table.empty) if not table.rows else "",
+        "note": clean(table.note),
+        "source": clean(table.source),
+    }
+
+
+def _labels(columns: Iterable[Column]) -> Iterator[str]:
+    for column in columns:
+        yield column.label
+        yield column.over
+
+
+def _head(columns: Sequence[Column], widths: Sequence[float], size: float) -> list[list[dict[str, Any]]]:
+    """One row of headings, or two where neighbours share one."""
+    two = any(column.over for column in columns)
+    above: list[dict[str, Any]] = []
+    below: list[dict[str, Any]] = []
+    for place, column in enumerate(columns):
+        own = {"t": fitted(clean(column.label), widths[place] - PADDING, size), "align": ALIGN[column.kind]}
+        if not (two and column.over):
+            above.append(own | ({"rows": 2} if two else {}))
+            continue
+        below.append(own)
+        if place and columns[place - 1].over == column.over:
+            above[-1]["span"] += 1
+        else:
+            above.append({"t": clean(column.over), "span": 1, "align": "c"})
+    return [above, below] if two else [above]
+
+
+def _row(row: Row, widths: Sequence[float], size: float, lines: Lines) -> list[Any]:
+    """The kind of a row and its cells; one that is too short is filled up, what is too much is dropped."""
+    made: list[Any] = [row.kind]
+    place = 0
+    long = any(len(cell.text) > WHOLE or cell.content for cell in row.cells)
+    for cell in row.cells:
+        span = min(max(1, cell.span), len(widths) - place)
+        if span < 1:
+            break
+        made.append(_cell(cell, sum(widths[place : place + span]), span, size, lines, long=long))
+        place += span
+    if place < len(widths):
+        made.append({"c": "", "span": len(widths) - place} if len(widths) - place > 1 else "")
+    return made
+
+
+def _cell(cell: Cell, wide: float, span: int, size: float, lines: Lines, *, long: bool) -> Any:
+    room = wide - PADDING - (MARK if cell.colour else 0)
+    content = lines.line(cell.content, room, size) if cell.content else lines.text(cell.text, room, size)
+    looks: dict[str, Any] = {"span": span} if span > 1 else {}
+    looks |= {"long": True} if long else {}
+    looks |= {"style": cell.style} if cell.style else {}
+    looks |= {"colour": cell.colour} if _is_colour(cell.colour) else {}
+    return {"c": content, **looks} if looks else content
+
+
+def _is_colour(colour: str) -> bool:
+    return len(colour) == 7 and colour[0] == "#" and all(each in "0123456789abcdefABCDEF" for each in colour[1:])
