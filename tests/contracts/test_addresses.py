@@ -410,9 +410,7 @@ def address(name: str, plan: Plan, programme: Item) -> str:
     if name.startswith("worksheets:room-"):
         known |= {"room": f"sheet-{sheet(plan, 'w6_program', 'living').pk}"}
         known |= {"pk": sent_line(plan).pk} if name.endswith("line-settling") else {}
-    if name.startswith("writing:"):
-        known |= written(plan)
-    if name.startswith(("roadmap:", "evaluation:", "books:")):
+    if name.startswith(("roadmap:", "evaluation:", "books:", "writing:")):
         known |= shown_on_sheets(name, plan, programme)
     wanted = dict(routes())[name]
     return reverse(name, kwargs={key: known[key] for key in wanted})
@@ -478,6 +476,8 @@ def set_up(name: str, plan: Plan) -> dict[str, object]:
 
 def shown_on_sheets(name: str, plan: Plan, programme: Item) -> dict[str, object]:
     """A milestone of the row, a question of its dimension with a file, an edition of a book."""
+    if name.startswith("writing:"):
+        return written(plan)
     if name.startswith("books:"):
         return frozen(name, plan)
     from anyam.evaluation.actions import add_evidence, add_questions
