@@ -802,6 +802,7 @@ def test_a_coordinator_sends_pictures_for_the_own_dimension(plan: Plan, browse: 
     where = group(plan, "living")
     where.coordinator = office("Dinkes")
     where.save(update_fields=["coordinator"])
+    text_of(plan, "buku_2", "buku_2.3.living.about")
     file = SimpleUploadedFile("x.png", drawn("PNG"))
     assert (
         browse(kartika).post(reverse("writing:pictures", args=[plan.code, "buku_2"]), {"file": file}).status_code == 200

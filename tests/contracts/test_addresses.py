@@ -313,7 +313,7 @@ ROUTES = {
     "writing:text": Route(plan_page(), READ_ONLY),
     "writing:late": Route(READ_ONLY, PROSE),
     "writing:things": Route(plan_page(), READ_ONLY),
-    "writing:pictures": Route(READ_ONLY, PROSE | {"sari": 422, "bayu": 422}),
+    "writing:pictures": Route(READ_ONLY, PROSE | {"sari": 422, "bayu": 422, "kartika": 422}),
     "writing:picture": Route(same(404), READ_ONLY),
     "writing:handing-in": Route(same(405), same(422) | dict.fromkeys(STRANGERS, 404)),
     "roadmap:roadmap": Route(plan_page(), READ_ONLY),

@@ -51,7 +51,7 @@ def _links(plan: Plan, text: SectionText) -> tuple[PlaceLink, ...]:
     """The places of its book, in the order of the pages."""
     texts = SectionText.objects.filter(plan=plan, book=text.book, rank__isnull=False).order_by("rank")
     return tuple(
-        PlaceLink(title, _address(plan, text.book, key), key == text.place, title.count(TRAIL))
+        PlaceLink(title.rpartition(TRAIL)[2], _address(plan, text.book, key), key == text.place, title.count(TRAIL))
         for key, title in texts.values_list("place", "title")
     )
 
@@ -143,5 +143,8 @@ def may_write_in(plan: Plan, book: str, user: User) -> bool:
     if all(each.code != book for each in outlines_of(plan)):
         raise Http404
     rights = rights_in(user, plan)
-    # Whoever coordinates a dimension has a text in one of the books.
-    return rights.may(WRITE) or bool(coordinated_by(rights, plan))
+    if rights.may(WRITE):
+        return True
+    coordinated = coordinated_by(rights, plan)
+    # Whoever writes one of its texts has opened it, and then its places are remembered.
+    return bool(coordinated) and SectionText.objects.filter(plan=plan, book=book, dimension__in=coordinated).exists()
