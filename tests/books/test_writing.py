@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from pycrdt import Array, Doc, Map, XmlElement, XmlFragment, XmlText
 
-from anyam.books.building import fields_of, places_of
+from anyam.books.building import Making, build, fields_of, places_of
+from anyam.books.keeping.pictures import PlanPictures
 from anyam.books.models import LateText, SectionText, TextPicture, TextRoom
 from anyam.books.writing import absorber, absorbing, keeper, seeding
 from anyam.books.writing.converting import blocks_of, differences, fill, fragment_of, words_of
@@ -44,6 +45,7 @@ from anyam.core.book import (
     Value,
     as_data,
     line,
+    walk,
 )
 from anyam.core.book.keeping import value_of
 from anyam.core.chain.money import planned, total
@@ -765,6 +767,29 @@ def test_a_picture_larger_than_forty_megabytes_is_refused(
 
     monkeypatch.setattr(pictures, "LARGEST", 2**20)
     assert "1 MB are the most" in send(browse, plan, drawn("PNG") + b"\0" * 2**20).content.decode()
+
+
+def test_what_was_written_is_printed_with_its_picture_and_the_figures_of_now(
+    plan: Plan, text: SectionText, log: Log, settle: Callable[[], None], browse: Any, images: Path
+) -> None:
+    sent = send(browse, plan, drawn("PNG")).json()["picture"]
+    writer = Writer(text, log)
+    before = writer.doc.get_state()
+    words = (
+        Paragraph((Run("Ada "), Value("count.programmes", "99"), Run(" program kerja."))),
+        Figure("f", "Peta", "Peta", picture=sent),
+    )
+    fill(writer.doc, words)
+    log.append([Draft(writer.room, writer.doc.get_update(before), writer.who.pk, "s")])
+    settle()
+    make_row(sheet(plan, "w6_program", "living"), name="Satu")
+    book = build(plan, BOOK, Making())
+    found = [block for section, _level in walk(book.sections) for block in section.blocks if isinstance(block, Prose)]
+    written = next(each for each in found if each.key == PLACE)
+    assert not written.suggested
+    assert words_of(written.blocks) == "Ada 1 program kerja.\nPeta"
+    assert PlanPictures(plan).stored(sent) == stored(sent)
+    assert stored(sent)
 
 
 def test_only_who_writes_in_the_book_sends_pictures_and_only_readers_of_the_plan_see_them(
