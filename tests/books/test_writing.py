@@ -770,8 +770,9 @@ def test_a_picture_larger_than_forty_megabytes_is_refused(
 
 
 def test_what_was_written_is_printed_with_its_picture_and_the_figures_of_now(
-    plan: Plan, text: SectionText, log: Log, settle: Callable[[], None], browse: Any, images: Path
+    text: SectionText, log: Log, settle: Callable[[], None], browse: Any, images: Path
 ) -> None:
+    plan = text.plan
     sent = send(browse, plan, drawn("PNG")).json()["picture"]
     writer = Writer(text, log)
     before = writer.doc.get_state()
