@@ -84,6 +84,8 @@ TOLD_SO = same(302) | dict.fromkeys(STRANGERS, 404)  # every act asks who may on
 MANAGED, MANAGED_PAGE = whoever_may("manage"), whoever_may("manage", 200)
 # The self-assessment is for who takes part, and for the assessor.
 TAKING_PART = whoever_may("talk", 200) | {"eka": 200}
+# The prose of a book is written by who writes the whole plan; a text about a dimension by its coordinator, too.
+PROSE = same(403) | dict.fromkeys(STRANGERS, 404) | {"sari": 302, "bayu": 302}
 ROUTES = {
     "home": Route(same(200), READ_ONLY),
     "sign-in": Route(same(302, nobody=200), same(302, nobody=200)),
@@ -308,6 +310,12 @@ ROUTES = {
     "city:commitment-papers": Route(READ_ONLY, whoever_may("manage", 422)),
     "city:commitment-removal": Route(READ_ONLY, whoever_may("manage")),
     "city:signing": Route(plan_page(), READ_ONLY),
+    "writing:text": Route(plan_page(), READ_ONLY),
+    "writing:late": Route(READ_ONLY, PROSE),
+    "writing:things": Route(plan_page(), READ_ONLY),
+    "writing:pictures": Route(READ_ONLY, PROSE | {"sari": 422, "bayu": 422, "kartika": 422}),
+    "writing:picture": Route(same(404), READ_ONLY),
+    "writing:handing-in": Route(same(405), same(422) | dict.fromkeys(STRANGERS, 404)),
     "roadmap:roadmap": Route(plan_page(), READ_ONLY),
     "roadmap:file": Route(plan_page(), READ_ONLY),
     # Without a text nothing is written; the programme that is named is nobody's.
@@ -402,10 +410,18 @@ def address(name: str, plan: Plan, programme: Item) -> str:
     if name.startswith("worksheets:room-"):
         known |= {"room": f"sheet-{sheet(plan, 'w6_program', 'living').pk}"}
         known |= {"pk": sent_line(plan).pk} if name.endswith("line-settling") else {}
-    if name.startswith(("roadmap:", "evaluation:", "books:")):
+    if name.startswith(("roadmap:", "evaluation:", "books:", "writing:")):
         known |= shown_on_sheets(name, plan, programme)
     wanted = dict(routes())[name]
     return reverse(name, kwargs={key: known[key] for key in wanted})
+
+
+def written(plan: Plan) -> dict[str, object]:
+    """A text of a book."""
+    from anyam.books.writing.queries import text_of
+
+    book, place = "buku_1", "buku_1.1.letak_potensi.text"
+    return {"book": book, "key": place, "pk": text_of(plan, book, place).pk, "sha256": "0" * 64}
 
 
 def frozen(name: str, plan: Plan) -> dict[str, object]:
@@ -460,6 +476,8 @@ def set_up(name: str, plan: Plan) -> dict[str, object]:
 
 def shown_on_sheets(name: str, plan: Plan, programme: Item) -> dict[str, object]:
     """A milestone of the row, a question of its dimension with a file, an edition of a book."""
+    if name.startswith("writing:"):
+        return written(plan)
     if name.startswith("books:"):
         return frozen(name, plan)
     from anyam.evaluation.actions import add_evidence, add_questions
