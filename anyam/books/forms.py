@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from anyam.books.models.signing import COPIES
 from anyam.books.names import FAMILIES, PAPERS
+from anyam.books.printing.producing import available
 from anyam.books.queries.editions import KINDS
-from anyam.books.rendering import FORMATS
 from anyam.city.forms.base import CityForm, line, long, say
 from anyam.core.text import Words
 
@@ -27,7 +27,7 @@ class PrintForm(CityForm):
         label=_("Books"), widget=forms.CheckboxSelectMultiple, error_messages={"required": _("Choose a book.")}
     )
     formats = forms.MultipleChoiceField(
-        label=_("Formats"), widget=forms.CheckboxSelectMultiple, choices=[(each, FORMAT_NAMES[each]) for each in FORMATS],
+        label=_("Formats"), widget=forms.CheckboxSelectMultiple, choices=[(each, FORMAT_NAMES[each]) for each in available()],
         error_messages={"required": _("Choose a format.")},
     )  # fmt: skip
     language = forms.ChoiceField(label=_("Language of the books"), widget=forms.RadioSelect, choices=LANGUAGES)
@@ -105,10 +105,11 @@ class LookForm(CityForm):
     """Paper and letters."""
 
     paper = forms.ChoiceField(label=_("Paper"))
-    font = forms.ChoiceField(label=_("Font"), choices=[(each, each) for each in FAMILIES])
+    font = forms.ChoiceField(label=_("Font"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["paper"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(code, say(name)) for code, name in PAPERS.items()]
+        for key, choices in (("paper", PAPERS), ("font", FAMILIES)):
+            field = self.fields[key]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [(code, say(name)) for code, name in choices.items()]

@@ -22,12 +22,13 @@ PAPERS: Final[Mapping[str, Words]] = {
 }
 
 
-def _families() -> tuple[str, ...]:
-    """Those that the typesetter has; the house's own where it does not say."""
+def _families() -> Mapping[str, Words]:
+    """Those that the typesetter has; the house's own where there is no typesetter."""
     try:
-        return tuple(import_module("anyam.books.rendering.pdf").FAMILIES)
-    except (ImportError, AttributeError):
-        return ("Inter",)
+        fonts = import_module("anyam.books.rendering.pdf.fonts")
+    except ModuleNotFoundError:
+        return {"Inter": Words("Inter", "Inter")}
+    return {each.name: each.words for each in fonts.FAMILIES.values()}
 
 
 FAMILIES: Final = _families()

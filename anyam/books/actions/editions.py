@@ -20,6 +20,7 @@ from anyam.books.printing.producing import (
     BUILDING,
     RENDERING,
     Progress,
+    available,
     book_names,
     made_by,
     making_of,
@@ -58,10 +59,12 @@ def check_may_freeze(plan: Plan, code: str, by: User) -> None:
 
 
 def freeze(
-    plan: Plan, code: str, by: User, progress: Progress, *, language: str = "id", formats: tuple[Format, ...] = FORMATS
+    plan: Plan, code: str, by: User, progress: Progress, *, language: str = "id", formats: tuple[Format, ...] = ()
 ) -> BookEdition:
-    """Freeze a book as it is now: the next draft, with its files. Raises RuleBroken where it cannot be."""
+    """Freeze a book as it is now: the next draft, with its files in every format that is made here. Raises RuleBroken where it
+    cannot be."""
     check_may_freeze(plan, code, by)
+    formats = formats or available()
     names, number, now = book_names(plan), next_number(plan, code), timezone.now()
     total = 2 + len(formats)
     progress(Text(BUILDING, {"book": names[code]}), 0, total)

@@ -102,5 +102,4 @@ class ReadingPage:
     name: Words
     language: str
     body: str
-    style: str
     books: tuple[tuple[str, Words], ...]

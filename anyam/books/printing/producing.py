@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Final
 
 from django.utils import timezone
@@ -10,7 +11,7 @@ from anyam.books.building import Making, build, outlines_of
 from anyam.books.keeping.pictures import PlanPictures
 from anyam.books.models import BookEdition, BookLook
 from anyam.books.printing.running import edition_name, running_line
-from anyam.books.rendering import Format, render
+from anyam.books.rendering import FORMATS, Format, render
 from anyam.books.rendering.pictures import Pictures
 from anyam.core.book import Book
 from anyam.core.errors import Unusable
@@ -65,6 +66,11 @@ def produce(plan: Plan, order: Order, by: str, progress: Progress) -> Iterator[M
             name = file_name(plan, code, f"draf-{number}" if order.language == "id" else f"draft-{number}", kind)
             yield Made(code, kind, name, made_by(book, kind, pictures))
             done += 1
+
+
+def available() -> tuple[Format, ...]:
+    """The formats that this installation makes."""
+    return tuple(each for each in FORMATS if find_spec(f"anyam.books.rendering.{each}") is not None)
 
 
 def made_by(book: Book, kind: Format, pictures: Pictures) -> bytes:

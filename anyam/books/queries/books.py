@@ -79,18 +79,16 @@ def reading_page(plan: Plan, code: str, language: str) -> ReadingPage:
     outlines = {each.code: each for each in outlines_of(plan)}
     if code not in outlines:
         raise Http404
-    body, style = _html(plan, code, making_of(plan, language, ""))
     return ReadingPage(
-        head_of(plan), code, outlines[code].name, language, body, style,
+        head_of(plan), code, outlines[code].name, language, _html(plan, code, making_of(plan, language, "")),
         tuple((each.code, each.short) for each in outlines.values()),
     )  # fmt: skip
 
 
-def _html(plan: Plan, code: str, making: Making) -> tuple[str, str]:
-    """What stands between the tags of a page, and its styles; nothing where this installation has no such renderer."""
+def _html(plan: Plan, code: str, making: Making) -> str:
+    """The book between the tags of our page; nothing where this installation has no such renderer."""
     try:
         html = import_module("anyam.books.rendering.html")
     except ModuleNotFoundError:
-        return "", ""
-    book = build(plan, code, making)
-    return str(html.body(book, PlanPictures(plan))), str(getattr(html, "STYLE", ""))
+        return ""
+    return str(html.body(build(plan, code, making), PlanPictures(plan), level=2))
