@@ -192,6 +192,7 @@ def _lists() -> Iterator[str]:
 
 def _tables() -> Iterator[str]:
     yield _style("IsiTabel", "Isi Tabel", p=_spacing(30, 30, 245), r=_size(9), quick=True)
+    yield _style("IsiPolos", "Isi Polos", p=_spacing(20, 20, 252))
     yield _style("AngkaTabel", "Angka Tabel", based="IsiTabel", p='<w:jc w:val="right"/>', quick=True)
     yield _style("TengahTabel", "Tengah Tabel", based="IsiTabel", p='<w:jc w:val="center"/>')
     yield _style(

@@ -10,6 +10,7 @@ from anyam.books.rendering.pdf.sheet import Sheet
 from anyam.core.book import Cell, Column, Row, Table
 
 SIZES: Final = (8.5, 7.5, 6.5)  # points, the first that lets every column hold what it must
+RUNNING: Final = (10.5, *SIZES)  # a table without lines is running text in columns
 PADDING: Final = 3.6  # mm of a column that its letters cannot use
 MARK: Final = 3.6  # mm that a mark of colour takes before the words
 LONGEST: Final = 26.0  # mm; a longer word may be broken
@@ -31,7 +32,7 @@ class Measure:
 def measured(table: Table, sheet: Sheet) -> Measure:
     """The widths of the columns in mm. A table whose columns cannot hold their numbers upright is turned like a wide one."""
     for turned in (False, True) if not table.wide else (True,):
-        for size in SIZES:
+        for size in SIZES if table.ruled else RUNNING:
             least = [_least(table, place, size) for place in range(len(table.columns))]
             if sum(least) <= sheet.line(turned=turned):
                 return Measure(_shared(table.columns, least, sheet.line(turned=turned)), size, turned)
@@ -95,6 +96,7 @@ def table_values(table: Table, measure: Measure, lines: Lines) -> dict[str, Any]
         "head": _head(table.columns, widths, measure.size) if table.headed and any(_labels(table.columns)) else [],
         "rows": [_row(row, widths, measure.size, lines) for row in table.rows],
         "empty": clean(table.empty) if not table.rows else "",
+        "ruled": table.ruled,
         "note": clean(table.note),
         "source": clean(table.source),
     }
