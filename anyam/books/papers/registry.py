@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from anyam.books.building.material import Material
+from anyam.books.rendering.pictures import Pictures
 from anyam.core.book import Book
 from anyam.core.book.blocks import Paper
 from anyam.core.errors import Unusable
@@ -50,11 +51,13 @@ class Wanted:
 
 
 Making = Callable[[Material, Wanted], Book]
+Direct = Callable[[Plan, str, Pictures], bytes]  # plan, language, pictures
 
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
-    """A kind of paper. `needs` names what cannot be left open; `long` says that all groups or offices at once take a while."""
+    """A kind of paper. `needs` names what cannot be left open; `long` says that all groups or offices at once take a while;
+    `dated` that it bears when it was printed and by whom. What is no book (slides) is made by `direct`."""
 
     code: str
     name: Words
@@ -66,7 +69,9 @@ class PaperKind:
     formats: tuple[str, ...] = ("pdf", "docx")
     languages: tuple[str, ...] = BOTH
     personal: bool = False
+    dated: bool = False
     long: Callable[[Wanted], bool] = lambda _wanted: False
+    direct: Direct | None = None
     place: int = 0
 
     def language(self, asked: str) -> str:
@@ -81,10 +86,15 @@ def paper(code: str, name: Words, about: Words, **more: Any) -> Callable[[Making
     """Declare what makes a kind of paper."""
 
     def declare(make: Making) -> Making:
-        _KNOWN[code] = PaperKind(code, name, about, make=make, **more)
+        add(PaperKind(code, name, about, make=make, **more))
         return make
 
     return declare
+
+
+def add(kind: PaperKind) -> None:
+    """Declare a kind of paper."""
+    _KNOWN[kind.code] = kind
 
 
 @cache

@@ -66,16 +66,17 @@ def _text(material: Material, kind: str, told: Mapping[str, str]) -> tuple[Block
     office = told["office"].upper()
     known = [f"{law.name.id} tentang {law.about.id};" for law in laws() if law.holds_on(material.plan.today())]
     tasks = texts["tasks"].get(kind, texts["tasks"]["otherwise"])
-    duties = "\n".join([texts["duties"] % told, *(f"{letter}. {each}" for letter, each in zip("abcdefgh", tasks, strict=False))])
-    orders = [texts["form"] % told, duties, texts["report"] % told, texts["money"] % told, texts["begins"]]
+    orders = [texts[each] % told for each in ("form", "duties", "report", "money", "begins")]
+    named_orders = [(name, [each]) for name, each in zip(texts["ordinals"], orders, strict=False)]
+    named_orders.insert(2, ("", tasks))
     signer = head_of_region(material)
     return (
         centred(DRAFT), centred(f"{texts['kind']} {office}\n{NUMBER}"), centred("TENTANG"), centred(told["about"]), centred(f"{office},"),
         reasoned(f"{CODE}.because", [("Menimbang", [each % told for each in texts["because"]])], numbers="a"),
         reasoned(f"{CODE}.laws", [("Mengingat", [texts["founding"] % told, *known])]),
         centred("MEMUTUSKAN:"),
-        reasoned(f"{CODE}.orders", [("Menetapkan", [_order_title(told)]), *((name, [each]) for name, each in zip(texts["ordinals"], orders, strict=False))]),
-        Signature(f"{CODE}.signed", (signer,), f"Ditetapkan di {place_of(material)}", "pada tanggal …………………"),
+        reasoned(f"{CODE}.orders", [("Menetapkan", [_order_title(told)]), *named_orders], numbers="a"),
+        Signature(f"{CODE}.signed", (signer,), f"Ditetapkan di {place_of(material)}\npada tanggal …………………"),
         Paragraph(line("Tembusan:")),
         Items(tuple((Paragraph(line(each % told)),) for each in texts["copies"]), ordered=True),
     )  # fmt: skip
@@ -89,7 +90,7 @@ def _annex(material: Material, kind: str, told: Mapping[str, str]) -> tuple[Bloc
     head = f"LAMPIRAN\nKEPUTUSAN {told['office'].upper()}\n{NUMBER}\nTENTANG\n{told['about']}"
     table = _groups(material) if kind == GROUPS else _members(material, kind)
     return (
-        Paragraph(line(head)), centred(f"SUSUNAN KEANGGOTAAN {told['body'].upper()}"), table,
+        Paragraph(line(head), "closing"), centred(f"SUSUNAN KEANGGOTAAN {told['body'].upper()}"), table,
         Signature(f"{CODE}.annex.signed", (head_of_region(material),)),
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ def memorandum(material: Material, wanted: Wanted) -> Book:
     about = texts["about"] % {**told, "region": whole.upper()}
     blocks: list[Block] = [
         centred(texts["title"]), centred(f"ANTARA\n{partner.upper()}\nDENGAN\nPEMERINTAH {whole.upper()}"), centred("TENTANG"),
-        centred(about), centred(NUMBERS), Paragraph(line(texts["opening"])), _parties(material, told),
+        centred(about), centred(NUMBERS), Paragraph(line(texts["opening"]), "closing"), _parties(material, told),
         Paragraph(line(texts["both"])),
     ]  # fmt: skip
     for number, each in enumerate(texts["articles"], start=1):

@@ -55,7 +55,7 @@ class Place:
 
 @paper(
     CODE, NAME, ABOUT, when=BEFORE, place=1, asks=("group", "stage", "filled"), formats=("pdf", "docx", "xlsx"),
-    long=lambda wanted: not wanted.group,
+    dated=True, long=lambda wanted: not wanted.group,
 )  # fmt: skip
 def worksheets(material: Material, wanted: Wanted) -> Book:
     """The worksheets of a group, or of all; of a stage where one is named."""

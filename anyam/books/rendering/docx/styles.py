@@ -146,7 +146,7 @@ def _texts() -> Iterator[str]:
     yield _style("Keterangan", "Keterangan", p=_spacing(60, 60), r=grey + _size(9))
     yield _style("Sumber", "Sumber", p=_spacing(40, 60), r="<w:i/>" + grey + _size(9))
     yield _style("Quote", "Quote", based="BodyText", p='<w:ind w:left="567" w:right="567"/>', r="<w:i/>", quick=True)
-    yield _style("TeksTengah", "Teks Tengah", based="BodyText", p='<w:jc w:val="center"/>')
+    yield _style("TeksTengah", "Teks Tengah", based="BodyText", p='<w:keepNext/><w:jc w:val="center"/>')
     yield _style("Closing", "Closing", p=_spacing(200, 120))
     yield _style(
         "Caption",

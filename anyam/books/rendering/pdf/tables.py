@@ -53,7 +53,7 @@ def _least(table: Table, place: int, size: float) -> float:
         return max((label, *(width(cell.text, size, bold=True) for cell in cells)), default=0.0) + PADDING
     words = (word for cell in cells[:LOOKED_AT] for word in set(cell.text.split()) if len(word) > 5)
     longest = max((width(word, size) for word in words), default=0.0)
-    return max(SHORTEST, min(LONGEST, max(label, longest)) + PADDING)
+    return max(SHORTEST if table.ruled else 0.0, min(LONGEST, max(label, longest)) + PADDING)
 
 
 def _cells_below(rows: Sequence[Row], place: int) -> list[Cell]:
