@@ -1,6 +1,6 @@
 """Files of papers, with the names under which they are handed out."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, cast
 from zoneinfo import ZoneInfo
 
@@ -23,11 +23,22 @@ PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.pres
 NOT_IN: Final = _("this paper is not made as %(format)s")
 
 
-def paper_file(plan: Plan, kind: PaperKind, wanted: Wanted, form: str, by: str, language: str) -> tuple[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class PaperOrder:
+    """A paper that somebody wants: its kind, what was asked of it, the format (`form`) and the language."""
+
+    kind: PaperKind
+    wanted: Wanted
+    form: str
+    language: str = "id"
+
+
+def paper_file(plan: Plan, order: PaperOrder, by: str) -> tuple[str, bytes]:
     """The file and its name. Raises Unusable for a format that the paper is not made in, and for what the plan has not."""
+    kind, wanted, form = order.kind, order.wanted, order.form
     if form not in kind.formats:
         raise Unusable(Text(NOT_IN, {"format": form.upper()}))
-    told = kind.language(language)
+    told = kind.language(order.language)
     name = _name(plan, kind, wanted, form, told)
     if kind.direct is not None:
         return name, kind.direct(plan, told, PlanPictures(plan))
@@ -51,6 +62,12 @@ def _printed(plan: Plan, by: str, language: str) -> str:
 
 def _name(plan: Plan, kind: PaperKind, wanted: Wanted, form: str, language: str) -> str:
     """`rembang-daftar-hadir-bimtek-2-2022-07-20.pdf`."""
-    about = (wanted.stage, wanted.day and wanted.day.isoformat(), wanted.group, wanted.body, wanted.year and str(wanted.year))
+    about = (
+        wanted.stage,
+        wanted.day and wanted.day.isoformat(),
+        wanted.group,
+        wanted.body,
+        wanted.year and str(wanted.year),
+    )
     parts = [plan.code, kind.name.within(language), *(each for each in about if each)]
     return f"{slugify(' '.join(parts).replace('_', '-').replace('/', '-'))}.{form}"

@@ -31,8 +31,8 @@ NO_SUCH: Final = _("there is no paper “%(code)s”; there are: %(known)s")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for. `group` is a slug, `office`, `meeting` are uids, `body` a kind of the edition; `spare` counts empty lines.
-    `personal` says that whoever asked may see phones and NIP; only a door sets it."""
+    """What was asked for. `group` is a slug, `office` and `meeting` are uids, `body` a kind of the edition; `spare` counts empty
+    lines. `personal` says that whoever asked may see phones and NIP; only a door sets it."""
 
     stage: str = ""
     day: date | None = None

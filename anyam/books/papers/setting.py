@@ -8,7 +8,22 @@ from anyam.books.building.front import letterhead_of
 from anyam.books.building.material import Material
 from anyam.books.building.signing import BLANK, SAMPLE, head_title, place_of, region_name
 from anyam.books.papers.registry import Wanted
-from anyam.core.book import Block, Book, Cell, Column, Letterhead, Line, Look, Paragraph, Row, Run, Section, Signer, Table, line
+from anyam.core.book import (
+    Block,
+    Book,
+    Cell,
+    Column,
+    Letterhead,
+    Line,
+    Look,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Signer,
+    Table,
+    line,
+)
 from anyam.core.errors import Unusable
 from anyam.core.framework import Stage
 from anyam.core.periods import show_date
@@ -92,7 +107,9 @@ def reasoned(key: str, parts: Iterable[tuple[str, Sequence[Line | str]]], *, num
             content = line(point) if isinstance(point, str) else point
             first = (Cell(name), Cell(":" if name else "")) if place == 0 else (Cell(), Cell())
             rows.append(
-                Row((*first, Cell(content=content, span=2)) if not mark else (*first, Cell(mark), Cell(content=content)))
+                Row(
+                    (*first, Cell(content=content, span=2)) if not mark else (*first, Cell(mark), Cell(content=content))
+                )
             )
     columns = (Column("", 1.2), Column("", 0.18), Column("", 0.42), Column("", 5.3))
     return Table(key, "", columns, tuple(rows), headed=False, ruled=False)

@@ -26,7 +26,7 @@ from anyam.books.papers.setting import (
     told,
     unnamed,
 )
-from anyam.core.book import Block, Book, Cell, Column, Row, Section, Signature, Signer, Table
+from anyam.core.book import Block, Book, Cell, Column, Row, Signature, Signer, Table
 from anyam.core.text import Words
 from anyam.people.scope import memberships_of
 from anyam.plans.models import Group
@@ -35,15 +35,21 @@ from anyam.teams.models import Membership
 CODE: Final = "attendance"
 NAME = Words("Daftar hadir", "Attendance list")
 ABOUT = Words(
-    "Satu lembar untuk setiap hari, dengan kolom tanda tangan berselang-seling. Nama terisi dari peserta yang terdaftar; NIP dan nomor "
+    "Satu lembar untuk setiap hari, dengan kolom tanda tangan berselang-seling. Nama terisi dari peserta yang "
+    "terdaftar; NIP dan nomor "
     "ponsel hanya untuk sekretariat.",
-    "A sheet for each day, signed in turns left and right. Names come from those who take part; NIP and phones are for the "
+    "A sheet for each day, signed in turns left and right. Names come from those who take part; NIP and phones "
+    "are for the "
     "secretariat alone.",
 )
 COLUMNS = (
-    (Words("No.", "No."), 0.45), (Words("Nama", "Name"), 2.3), (Words("NIP", "NIP"), 1.75), (Words("Jabatan", "Post"), 1.9),
-    (Words("Instansi", "Organisation"), 2.1), (Words("No. HP", "Phone"), 1.35),
-)  # fmt: skip
+    (Words("No.", "No."), 0.45),
+    (Words("Nama", "Name"), 2.3),
+    (Words("NIP", "NIP"), 1.75),
+    (Words("Jabatan", "Post"), 1.9),
+    (Words("Instansi", "Organisation"), 2.1),
+    (Words("No. HP", "Phone"), 1.35),
+)
 SIGNED = Words("Tanda tangan", "Signature")
 EVENT, DAY, PLACE, AT = (
     Words("Kegiatan", "Event"), Words("Hari, tanggal", "Day"), Words("Tempat", "Place"), Words("Kelompok", "Group"),
@@ -66,7 +72,14 @@ class Participant:
 
 
 @paper(
-    CODE, NAME, ABOUT, when=DURING, place=1, asks=("stage", "day", "group", "spare"), formats=("pdf", "docx", "xlsx"), personal=True
+    CODE,
+    NAME,
+    ABOUT,
+    when=DURING,
+    place=1,
+    asks=("stage", "day", "group", "spare"),
+    formats=("pdf", "docx", "xlsx"),
+    personal=True,
 )
 def attendance(material: Material, wanted: Wanted) -> Book:
     """The list of every day of a stage, or of one day."""
@@ -80,23 +93,32 @@ def attendance(material: Material, wanted: Wanted) -> Book:
     for day in days:
         found = date_on(dates, day)
         place = found.place if found and found.place else DOTS
-        about = [(material.say(EVENT), event), (material.say(DAY), long_day(material, day)), (material.say(PLACE), place)]
+        about = [
+            (material.say(EVENT), event),
+            (material.say(DAY), long_day(material, day)),
+            (material.say(PLACE), place),
+        ]
         if group is not None:
             about.append((material.say(AT), group_title(material, group)))
         key = f"{CODE}.{day or 'day'}"
         blocks: tuple[Block, ...] = (
-            *titled(material.say(NAME).upper()), told(f"{key}.about", about, label=0.7, rest=6),
-            _table(material, f"{key}.list", people, wanted.spare), _signature(material, key),
-        )  # fmt: skip
+            *titled(material.say(NAME).upper()),
+            told(f"{key}.about", about, label=0.7, rest=6),
+            _table(material, f"{key}.list", people, wanted.spare),
+            _signature(material, key),
+        )
         sections.append(page(key, material.say(NAME), blocks))
     return bound(material, wanted, CODE, material.say(NAME), sections, landscape=True)
 
 
 def _table(material: Material, key: str, people: Sequence[Participant], spare: int) -> Table:
     columns = [
-        *(Column(material.say(name), width, "code" if place == 0 else "text") for place, (name, width) in enumerate(COLUMNS)),
+        *(
+            Column(material.say(name), width, "code" if place == 0 else "text")
+            for place, (name, width) in enumerate(COLUMNS)
+        ),
         *(Column(material.say(each), 1.5, over=material.say(SIGNED)) for each in TURNS),
-    ]  # fmt: skip
+    ]
     count = len(people) + (spare if people else max(spare, LINES))
     rows = []
     for number in range(1, count + 1):
@@ -119,7 +141,9 @@ def _people(material: Material, group: Group | None) -> Iterator[Participant]:
     for each in rows.select_related("person", "organisation", "post").order_by("pk"):
         if each.person.is_active and each.role not in ASIDE and (group is None or _within(each, group)):
             known = found.get(each.person_id)
-            found[each.person_id] = each if known is None or (known.organisation is None and each.organisation) else known
+            found[each.person_id] = (
+                each if known is None or (known.organisation is None and each.organisation) else known
+            )
     for each in sorted(found.values(), key=_order):
         yield _participant(each)
 
@@ -145,5 +169,3 @@ def _participant(membership: Membership) -> Participant:
 def shown_nip(nip: str) -> str:
     """`19700101 199503 1 001`, as letters write it; whatever has not 18 digits as it is."""
     return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if len(nip) == 18 and nip.isdigit() else nip
-
-

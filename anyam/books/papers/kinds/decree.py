@@ -8,9 +8,9 @@ from anyam.books.building.material import Material
 from anyam.books.building.signing import head_of_region, head_title, place_of, region_name
 from anyam.books.papers.data import wording
 from anyam.books.papers.registry import BEFORE, OFFICIAL, Wanted, paper
-from anyam.books.papers.setting import bound, centred, dates_of, groups_wanted, named, page, reasoned, unnamed
+from anyam.books.papers.setting import bound, centred, groups_wanted, named, page, reasoned, unnamed
 from anyam.city.models import Body, BodyMember
-from anyam.core.book import Block, Book, Cell, Column, Heading, Items, Paragraph, Row, Section, Signature, Table, line
+from anyam.core.book import Block, Book, Cell, Column, Items, Paragraph, Row, Signature, Table, line
 from anyam.core.errors import Unusable
 from anyam.core.text import Text, Words
 from anyam.core.text import gettext_noop as _
@@ -19,7 +19,8 @@ CODE: Final = "decree"
 GROUPS: Final = "groups"  # stands for the working groups where a body is asked for
 NAME = Words("SK pembentukan dewan, tim, atau kelompok kerja", "Decree that forms a council, team or working groups")
 ABOUT = Words(
-    "Rancangan keputusan kepala daerah dengan lampiran susunan anggota. Nomor dan tanggal kosong; hanya berbahasa Indonesia.",
+    "Rancangan keputusan kepala daerah dengan lampiran susunan anggota. Nomor dan tanggal kosong; hanya "
+    "berbahasa Indonesia.",
     "Draft decree of the head of region with its members attached. Number and date stay blank; in Indonesian only.",
 )
 NUMBER: Final = "NOMOR ……… TAHUN ………"
@@ -55,8 +56,12 @@ def _told(material: Material, body: str) -> dict[str, str]:
     whole, _bare = region_name(material)
     plan = material.plan
     told = {
-        "region": whole, "office": head_title(material), "body": body, "first": str(plan.first_year), "last": str(plan.last_year),
-    }  # fmt: skip
+        "region": whole,
+        "office": head_title(material),
+        "body": body,
+        "first": str(plan.first_year),
+        "last": str(plan.last_year),
+    }
     upper = {key: value.upper() for key, value in told.items()}
     return {**told, "about": wording(CODE)["about"] % upper}
 
@@ -71,7 +76,11 @@ def _text(material: Material, kind: str, told: Mapping[str, str]) -> tuple[Block
     named_orders.insert(2, ("", tasks))
     signer = head_of_region(material)
     return (
-        centred(DRAFT), centred(f"{texts['kind']} {office}\n{NUMBER}"), centred("TENTANG"), centred(told["about"]), centred(f"{office},"),
+        centred(DRAFT),
+        centred(f"{texts['kind']} {office}\n{NUMBER}"),
+        centred("TENTANG"),
+        centred(told["about"]),
+        centred(f"{office},"),
         reasoned(f"{CODE}.because", [("Menimbang", [each % told for each in texts["because"]])], numbers="a"),
         reasoned(f"{CODE}.laws", [("Mengingat", [texts["founding"] % told, *known])]),
         centred("MEMUTUSKAN:"),
@@ -79,7 +88,7 @@ def _text(material: Material, kind: str, told: Mapping[str, str]) -> tuple[Block
         Signature(f"{CODE}.signed", (signer,), f"Ditetapkan di {place_of(material)}\npada tanggal …………………"),
         Paragraph(line("Tembusan:")),
         Items(tuple((Paragraph(line(each % told)),) for each in texts["copies"]), ordered=True),
-    )  # fmt: skip
+    )
 
 
 def _order_title(told: Mapping[str, str]) -> str:
@@ -100,13 +109,20 @@ def _members(material: Material, kind: str) -> Table:
     positions = material.edition.choices("body_positions")
     found = [member for body, members in material.bodies if body.kind == kind for member in members]
     rows = tuple(
-        Row((
-            Cell(str(place)), Cell(material.say(positions[each.position].name) if each.position in positions else each.position),
-            Cell(_shown(material, each)), Cell(each.post), Cell(each.organisation.name if each.organisation else each.from_where),
-        ))
+        Row(
+            (
+                Cell(str(place)),
+                Cell(material.say(positions[each.position].name) if each.position in positions else each.position),
+                Cell(_shown(material, each)),
+                Cell(each.post),
+                Cell(each.organisation.name if each.organisation else each.from_where),
+            )
+        )
         for place, each in enumerate(found, start=1)
-    )  # fmt: skip
-    columns = tuple(Column(name, width, "code" if place == 0 else "text") for place, (name, width) in enumerate(COLUMNS))
+    )
+    columns = tuple(
+        Column(name, width, "code" if place == 0 else "text") for place, (name, width) in enumerate(COLUMNS)
+    )
     blank = tuple(Row(tuple(map(Cell, (f"{place}\n", "", "", "", "")))) for place in range(1, 13))
     return Table(f"{CODE}.annex.members", "", columns, rows or blank)
 

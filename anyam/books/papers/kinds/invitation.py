@@ -25,15 +25,17 @@ from anyam.books.papers.setting import (
     told,
 )
 from anyam.city.models import AgendaItem
-from anyam.core.book import Block, Book, Cell, Column, Items, Paragraph, Row, Section, Signature, Table, line
+from anyam.core.book import Block, Book, Cell, Column, Items, Paragraph, Row, Signature, Table, line
 from anyam.core.framework import Stage
 from anyam.core.text import Words
 
 CODE: Final = "invitation"
 NAME = Words("Surat undangan", "Letter of invitation")
 ABOUT = Words(
-    "Undangan ke suatu tahap dengan kop surat, hari dan tempatnya, daftar undangan, dan susunan acara; hanya berbahasa Indonesia.",
-    "Invites to a stage under the region's letterhead, with days and place, who is invited and the agenda; in Indonesian only.",
+    "Undangan ke suatu tahap dengan kop surat, hari dan tempatnya, daftar undangan, dan susunan acara; hanya "
+    "berbahasa Indonesia.",
+    "Invites to a stage under the region's letterhead, with days and place, who is invited and the agenda; in "
+    "Indonesian only.",
 )
 NUMBER: Final = "……… / ……… / ………"
 
@@ -60,22 +62,38 @@ def _letter(material: Material, stage: Stage | None, agenda: Sequence[AgendaItem
     days = days_of(dates)
     names = {"region": region_name(material)[0], "first": plan.first_year, "last": plan.last_year}
     yield Table(
-        f"{CODE}.place", "", (Column("", 3), Column("", 2.4)), (Row((Cell(), Cell(f"{signed_at(material)}, {SHORT_DOTS} {plan.today().year}"))),),
-        headed=False, ruled=False,
-    )  # fmt: skip
+        f"{CODE}.place",
+        "",
+        (Column("", 3), Column("", 2.4)),
+        (Row((Cell(), Cell(f"{signed_at(material)}, {SHORT_DOTS} {plan.today().year}"))),),
+        headed=False,
+        ruled=False,
+    )
     yield told(
         f"{CODE}.head",
-        [("Nomor", NUMBER), ("Sifat", texts["nature"]), ("Lampiran", texts["enclosed"]), ("Hal", _subject(material, stage))],
-        label=0.7, rest=5,
-    )  # fmt: skip
+        [
+            ("Nomor", NUMBER),
+            ("Sifat", texts["nature"]),
+            ("Lampiran", texts["enclosed"]),
+            ("Hal", _subject(material, stage)),
+        ],
+        label=0.7,
+        rest=5,
+    )
     yield Paragraph(line(f"{texts['to']}\n{texts['at']}"))
     yield Paragraph(line(f"{texts['opening'] % names}:"))
     place = next((each.place for each in dates if each.place), DOTS)
     yield told(
         f"{CODE}.when",
-        [("Hari, tanggal", _span(material, days)), ("Pukul", _time(material, agenda, days)), ("Tempat", place), ("Acara", material.say(stage.name) if stage else DOTS)],
-        label=1.0, rest=4.6,
-    )  # fmt: skip
+        [
+            ("Hari, tanggal", _span(material, days)),
+            ("Pukul", _time(material, agenda, days)),
+            ("Tempat", place),
+            ("Acara", material.say(stage.name) if stage else DOTS),
+        ],
+        label=1.0,
+        rest=4.6,
+    )
     yield Paragraph(line("Sehubungan dengan hal tersebut:"))
     yield Items(tuple((Paragraph(line(each)),) for each in texts["asks"]), ordered=True)
     yield Paragraph(line(texts["closing"]))
@@ -103,7 +121,11 @@ def _invited(material: Material, wanted: Wanted) -> Iterator[Block]:
     seen: set[int] = set()
     number = 0
     for group in groups_wanted(material, wanted.group):
-        offices = [each for each in (group.coordinator, *sorted(group.members.all(), key=lambda each: each.name.casefold())) if each]
+        offices = [
+            each
+            for each in (group.coordinator, *sorted(group.members.all(), key=lambda each: each.name.casefold()))
+            if each
+        ]
         fresh = [each for each in dict.fromkeys(offices) if each.pk not in seen]
         if not fresh:
             continue
@@ -111,7 +133,9 @@ def _invited(material: Material, wanted: Wanted) -> Iterator[Block]:
         for each in fresh:
             seen.add(each.pk)
             number += 1
-            rows.append(Row((Cell(str(number)), Cell(each.name), Cell("Koordinator" if each == group.coordinator else ""))))
+            rows.append(
+                Row((Cell(str(number)), Cell(each.name), Cell("Koordinator" if each == group.coordinator else "")))
+            )
     rows = rows or [Row((Cell(f"{place}\n"), Cell(), Cell())) for place in range(1, 16)]
     columns = (Column("No.", 0.4, "code"), Column("Yang diundang", 4), Column("Keterangan", 1.6))
     yield Table(f"{CODE}.list", "", columns, tuple(rows))

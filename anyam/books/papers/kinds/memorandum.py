@@ -13,7 +13,8 @@ from anyam.core.text import Words
 CODE: Final = "memorandum"
 NAME = Words("Nota kesepakatan (MoU)", "Memorandum of understanding (MoU)")
 ABOUT = Words(
-    "Rancangan antara pemerintah daerah dan kementerian atau mitra. Nomor, tanggal, dan jangka waktu kosong; hanya berbahasa Indonesia.",
+    "Rancangan antara pemerintah daerah dan kementerian atau mitra. Nomor, tanggal, dan jangka waktu kosong; "
+    "hanya berbahasa Indonesia.",
     "Draft between the region and a ministry or partner. Numbers, date and term stay blank; in Indonesian only.",
 )
 NUMBERS: Final = "NOMOR : ……………………………\nNOMOR : ……………………………"
@@ -31,10 +32,15 @@ def memorandum(material: Material, wanted: Wanted) -> Book:
     }  # fmt: skip
     about = texts["about"] % {**told, "region": whole.upper()}
     blocks: list[Block] = [
-        centred(texts["title"]), centred(f"ANTARA\n{partner.upper()}\nDENGAN\nPEMERINTAH {whole.upper()}"), centred("TENTANG"),
-        centred(about), centred(NUMBERS), Paragraph(line(texts["opening"]), "closing"), _parties(material, told),
+        centred(texts["title"]),
+        centred(f"ANTARA\n{partner.upper()}\nDENGAN\nPEMERINTAH {whole.upper()}"),
+        centred("TENTANG"),
+        centred(about),
+        centred(NUMBERS),
+        Paragraph(line(texts["opening"]), "closing"),
+        _parties(material, told),
         Paragraph(line(texts["both"])),
-    ]  # fmt: skip
+    ]
     for number, each in enumerate(texts["articles"], start=1):
         blocks.append(centred(f"Pasal {number}\n{each['name']}"))
         if "lead" in each:
@@ -59,7 +65,9 @@ def _parties(material: Material, told: dict[str, str]) -> Table:
         Row((Cell("I."), Cell(unnamed(material)), Cell(f"{BLANK}, {texts['first'] % told}"))),
         Row((Cell("II."), Cell(mine.name), Cell(f"{mine.acting} {mine.post}, {texts['second'] % told}".strip()))),
     )
-    return Table(f"{CODE}.parties", "", (Column("", 0.3), Column("", 1.8), Column("", 4.4)), rows, headed=False, ruled=False)
+    return Table(
+        f"{CODE}.parties", "", (Column("", 0.3), Column("", 1.8), Column("", 4.4)), rows, headed=False, ruled=False
+    )
 
 
 def _signers(material: Material, partner: str) -> tuple[Signer, ...]:

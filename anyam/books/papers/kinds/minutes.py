@@ -50,14 +50,20 @@ CAME, OTHERS, SAID, DECIDED = (
 )  # fmt: skip
 OPEN = Words("Hal yang belum disepakati", "Not agreed yet")
 NO, WHO, POST, FROM = (
-    Words("No.", "No."), Words("Nama", "Name"), Words("Jabatan", "Post"), Words("Instansi", "Organisation")
+    Words("No.", "No."),
+    Words("Nama", "Name"),
+    Words("Jabatan", "Post"),
+    Words("Instansi", "Organisation"),
 )
 WHAT, BY, UNTIL, DONE = (
     Words("Keputusan", "Decision"), Words("Penanggung jawab", "Responsible"), Words("Batas waktu", "Until"),
     Words("Selesai", "Done"),
 )  # fmt: skip
 SPEAKER, POINT = Words("Penanggap", "Speaker"), Words("Pokok pembahasan dan tanggapan", "Points and answers")
-NOBODY, NONE = Words("Kehadiran belum dicatat.", "Nobody's presence is kept."), Words("Belum ada keputusan.", "No decision yet.")
+NOBODY, NONE = (
+    Words("Kehadiran belum dicatat.", "Nobody's presence is kept."),
+    Words("Belum ada keputusan.", "No decision yet."),
+)
 NOTHING = Words("Belum dicatat.", "Not kept yet.")
 CHAIR = Words("Pimpinan rapat", "Chair")
 DATE = Words("tanggal …………………", "date …………………")
@@ -90,11 +96,20 @@ def _of_meeting(material: Material, meeting: Meeting) -> Section:
     ]  # fmt: skip
     key = f"{CODE}.meeting"
     others = ", ".join(each.strip() for each in meeting.others.splitlines() if each.strip())
-    blocks: list[Block] = [*titled(say(MINUTES)), told(f"{key}.about", about), bold(say(CAME)), _came(material, key, meeting)]
+    blocks: list[Block] = [
+        *titled(say(MINUTES)),
+        told(f"{key}.about", about),
+        bold(say(CAME)),
+        _came(material, key, meeting),
+    ]
     if others:
         blocks.append(Paragraph(line(say(OTHERS) % {"names": others})))
     blocks += [bold(say(SAID)), Paragraph(line(meeting.minutes or say(NOTHING)))]
-    blocks += [bold(say(DECIDED)), _decided(material, key, meeting), _signed(material, key, show_date(meeting.date, material.language))]
+    blocks += [
+        bold(say(DECIDED)),
+        _decided(material, key, meeting),
+        _signed(material, key, show_date(meeting.date, material.language)),
+    ]
     return page(key, say(NAME), blocks)
 
 
@@ -106,8 +121,11 @@ def _body_name(material: Material, kind: str) -> str:
 def _came(material: Material, key: str, meeting: Meeting) -> Table:
     rows = Attendance.objects.filter(meeting=meeting, member__removed_at=None).select_related("member__organisation")
     columns = (
-        Column(material.say(NO), 0.4, "code"), Column(material.say(WHO), 2.4), Column(material.say(POST), 2), Column(material.say(FROM), 2),
-    )  # fmt: skip
+        Column(material.say(NO), 0.4, "code"),
+        Column(material.say(WHO), 2.4),
+        Column(material.say(POST), 2),
+        Column(material.say(FROM), 2),
+    )
     members = sorted((each.member for each in rows), key=lambda each: (each.order is None, each.order or 0, each.pk))
     return Table(
         f"{key}.came", "", columns,
@@ -130,7 +148,13 @@ def _decided(material: Material, key: str, meeting: Meeting) -> Table:
         Row((Cell(str(place)), Cell(each.what), Cell(each.who), day(each.due), day(each.done_on)))
         for place, each in enumerate(Decided.objects.kept().filter(meeting=meeting), start=1)
     )
-    return Table(f"{key}.decided", "", (*_decision_columns(material), Column(material.say(DONE), 1.2)), rows, empty=material.say(NONE))
+    return Table(
+        f"{key}.decided",
+        "",
+        (*_decision_columns(material), Column(material.say(DONE), 1.2)),
+        rows,
+        empty=material.say(NONE),
+    )
 
 
 def _decision_columns(material: Material) -> tuple[Column, ...]:
@@ -148,9 +172,12 @@ def _form(material: Material, wanted: Wanted, group: Group) -> Section:
     found = date_on(dates, day)
     about = [
         (say(MEETING), " · ".join(filter(None, (group_title(material, group), say(stage.name) if stage else "")))),
-        (say(DAY), long_day(material, day)), (say(TIME), DOTS), (say(PLACE), found.place if found and found.place else DOTS),
-        (say(LED), DOTS), (say(WROTE), DOTS),
-    ]  # fmt: skip
+        (say(DAY), long_day(material, day)),
+        (say(TIME), DOTS),
+        (say(PLACE), found.place if found and found.place else DOTS),
+        (say(LED), DOTS),
+        (say(WROTE), DOTS),
+    ]
     key = f"{CODE}.{group.slug}"
     talk = (Column(say(NO), 0.4, "code"), Column(say(SPEAKER), 1.5), Column(say(POINT), 4.6))
     decided = _decision_columns(material)

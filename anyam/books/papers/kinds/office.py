@@ -29,23 +29,34 @@ ABOUT = Words(
 )
 TITLE = Words("LEMBAR OPD", "SHEET OF AN OFFICE")
 DOES = Words(
-    "{office} memimpin {led} program kerja, mendukung {supported} program perangkat daerah lain, melaksanakan {activities} kegiatan, dan "
+    "{office} memimpin {led} program kerja, mendukung {supported} program perangkat daerah lain, melaksanakan "
+    "{activities} kegiatan, dan "
     "menanggung {wins} quick win. Anggaran indikatifnya {amount}. Yang perlu dijawab: {questions}.",
-    "{office}: programmes led {led}, programmes of other offices supported {supported}, activities carried out {activities}, quick wins "
+    "{office}: programmes led {led}, programmes of other offices supported {supported}, activities carried out "
+    "{activities}, quick wins "
     "{wins}. Planned (indicative): {amount}. Questions to answer: {questions}.",
 )
 IDLE = Words("%(office)s belum mempunyai bagian dalam rencana ini.", "%(office)s has no part in this plan yet.")
 COORDINATES = Words("Mengoordinasikan: %(names)s.", "Coordinates: %(names)s.")
 QUESTIONS, LED, ACTIVITIES, MONEY, SUPPORTED, WINS = (
-    Words("Yang harus dijawab", "To be answered"), Words("Program yang dipimpin", "Programmes it leads"),
-    Words("Kegiatan yang dilaksanakan", "Activities it carries out"), Words("Anggaran indikatif per tahun", "Indicative money by year"),
-    Words("Program perangkat daerah lain yang didukung", "Programmes of other offices that it supports"), Words("Quick win", "Quick wins"),
-)  # fmt: skip
+    Words("Yang harus dijawab", "To be answered"),
+    Words("Program yang dipimpin", "Programmes it leads"),
+    Words("Kegiatan yang dilaksanakan", "Activities it carries out"),
+    Words("Anggaran indikatif per tahun", "Indicative money by year"),
+    Words("Program perangkat daerah lain yang didukung", "Programmes of other offices that it supports"),
+    Words("Quick win", "Quick wins"),
+)
 CODE_OF, WHAT, MEND, PROBLEM, YEARS, AMOUNT, LEADER, OUTPUT, WHEN = (
-    Words("Kode", "Code"), Words("Uraian", "What"), Words("Cara melengkapi", "How to mend it"), Words("Masalah pokok", "Main problem"),
-    Words("Tahun", "Years"), Words("Anggaran (rupiah)", "Money (rupiah)"), Words("Dipimpin", "Led by"), Words("Keluaran", "Output"),
+    Words("Kode", "Code"),
+    Words("Uraian", "What"),
+    Words("Cara melengkapi", "How to mend it"),
+    Words("Masalah pokok", "Main problem"),
+    Words("Tahun", "Years"),
+    Words("Anggaran (rupiah)", "Money (rupiah)"),
+    Words("Dipimpin", "Led by"),
+    Words("Keluaran", "Output"),
     Words("Jadwal", "Schedule"),
-)  # fmt: skip
+)
 YEAR, ALL = Words("Tahun", "Year"), Words("Jumlah", "Total")
 UNDIVIDED = Words("Belum dibagi per tahun", "Not divided by year")
 MORE = Words("Masih ada %(count)s lagi di dalam rencana.", "%(count)s more are in the plan.")
@@ -60,7 +71,11 @@ def office(material: Material, wanted: Wanted) -> Book:
     parts = parts_of(chain, material.findings)
     if wanted.office and wanted.office not in parts:
         raise Unusable(Text(NO_OFFICE))
-    chosen = [parts[wanted.office]] if wanted.office else [each for each in parts.values() if each.organisation.active and each.carries]
+    chosen = (
+        [parts[wanted.office]]
+        if wanted.office
+        else [each for each in parts.values() if each.organisation.active and each.carries]
+    )
     chosen = chosen or list(parts.values())[:1]
     sections = [_section(material, each) for each in chosen]
     return bound(material, wanted, CODE, material.say(NAME), sections)
@@ -96,7 +111,9 @@ def _summary(material: Material, part: Part, name: str) -> Iterator[Block]:
         yield Paragraph(line(material.say(COORDINATES) % {"names": ", ".join(names)}))
 
 
-def _listed(material: Material, key: str, name: Words, columns: Sequence[Column], rows: Iterable[Row], which: str = "") -> Iterator[Block]:
+def _listed(
+    material: Material, key: str, name: Words, columns: Sequence[Column], rows: Iterable[Row], *, which: str = ""
+) -> Iterator[Block]:
     """A heading and its table, cut to what the pages hold; nothing where there are no rows."""
     found = list(rows)
     most = MOST.get(which, len(found))
@@ -110,17 +127,27 @@ def _listed(material: Material, key: str, name: Words, columns: Sequence[Column]
 def _questions(material: Material, key: str, part: Part) -> Iterator[Block]:
     with override(material.language):
         rows = [
-            Row((Cell(each.message.say(material.language, gettext)), Cell(each.mend.say(material.language, gettext))), uid=each.uid)
+            Row(
+                (Cell(each.message.say(material.language, gettext)), Cell(each.mend.say(material.language, gettext))),
+                uid=each.uid,
+            )
             for each in part.questions
         ]
     columns = (Column(material.say(WHAT), 3), Column(material.say(MEND), 2.6))
-    yield from _listed(material, f"{key}.questions", QUESTIONS, columns, rows, "questions")
+    yield from _listed(material, f"{key}.questions", QUESTIONS, columns, rows, which="questions")
 
 
 def _led(material: Material, key: str, part: Part) -> Iterator[Block]:
     say = material.say
-    columns = (Column(say(CODE_OF), 0.5, "code"), Column(say(WHAT), 3), Column(say(PROBLEM), 2), Column(say(AMOUNT), 1.4, "money"))
-    yield from _listed(material, f"{key}.led", LED, columns, (_programme(material, each) for each in part.led), "led")
+    columns = (
+        Column(say(CODE_OF), 0.5, "code"),
+        Column(say(WHAT), 3),
+        Column(say(PROBLEM), 2),
+        Column(say(AMOUNT), 1.4, "money"),
+    )
+    yield from _listed(
+        material, f"{key}.led", LED, columns, (_programme(material, each) for each in part.led), which="led"
+    )
 
 
 def _programme(material: Material, each: Programme) -> Row:
@@ -138,7 +165,7 @@ def _activities(material: Material, key: str, part: Part) -> Iterator[Block]:
         Column(say(AMOUNT), 1.4, "money"),
     )  # fmt: skip
     rows = (_activity(material, each) for each in (*part.activities, *part.orphans))
-    yield from _listed(material, f"{key}.activities", ACTIVITIES, columns, rows, "activities")
+    yield from _listed(material, f"{key}.activities", ACTIVITIES, columns, rows, which="activities")
 
 
 def _activity(material: Material, each: Activity) -> Row:
@@ -182,9 +209,16 @@ def _schedule(material: Material, each: QuickWin) -> str:
 
 def _supported(material: Material, key: str, part: Part) -> Iterator[Block]:
     chain: Chain = material.chain
-    columns = (Column(material.say(CODE_OF), 0.5, "code"), Column(material.say(WHAT), 4), Column(material.say(LEADER), 1.6))
-    rows = (Row((Cell(each.code), Cell(each.name), Cell(chain.organisation(each.owner) or "–")), uid=each.uid) for each in part.supported)
-    yield from _listed(material, f"{key}.supported", SUPPORTED, columns, rows, "supported")
+    columns = (
+        Column(material.say(CODE_OF), 0.5, "code"),
+        Column(material.say(WHAT), 4),
+        Column(material.say(LEADER), 1.6),
+    )
+    rows = (
+        Row((Cell(each.code), Cell(each.name), Cell(chain.organisation(each.owner) or "–")), uid=each.uid)
+        for each in part.supported
+    )
+    yield from _listed(material, f"{key}.supported", SUPPORTED, columns, rows, which="supported")
 
 
 def _amount(material: Material, amount: Decimal) -> Cell:

@@ -24,18 +24,28 @@ from anyam.core.text import gettext_noop as _
 CODE: Final = "proposals"
 NAME = Words("Daftar usulan RKPD/Renja", "Proposals for RKPD and Renja")
 ABOUT = Words(
-    "Kegiatan satu tahun per Perangkat Daerah dengan keluaran, target, lokasi, anggaran tahun itu, sumber, dan kode rekening; siap disalin "
+    "Kegiatan satu tahun per Perangkat Daerah dengan keluaran, target, lokasi, anggaran tahun itu, sumber, dan "
+    "kode rekening; siap disalin "
     "ke dokumen perencanaan.",
-    "The activities of one year by office, with output, target, place, money of that year, source and budget code; ready to be "
+    "The activities of one year by office, with output, target, place, money of that year, source and budget "
+    "code; ready to be "
     "copied into planning documents.",
 )
-TITLE = Words("DAFTAR USULAN PROGRAM DAN KEGIATAN RKPD/RENJA TAHUN %(year)s", "PROPOSALS FOR THE RKPD AND RENJA OF %(year)s")
+TITLE = Words(
+    "DAFTAR USULAN PROGRAM DAN KEGIATAN RKPD/RENJA TAHUN %(year)s", "PROPOSALS FOR THE RKPD AND RENJA OF %(year)s"
+)
 EVERYBODY = Words("Semua Perangkat Daerah", "All offices")
 NO, PROGRAMME, ACTIVITY, OUTPUT, TARGET, WHERE, AMOUNT, SOURCE, BUDGET = (
-    Words("No.", "No."), Words("Program kerja", "Programme"), Words("Kegiatan", "Activity"), Words("Keluaran", "Output"),
-    Words("Target %(year)s", "Target %(year)s"), Words("Lokasi", "Place"), Words("Anggaran %(year)s (rupiah)", "Money %(year)s (rupiah)"),
-    Words("Sumber dana", "Source"), Words("Kode rekening", "Budget code"),
-)  # fmt: skip
+    Words("No.", "No."),
+    Words("Program kerja", "Programme"),
+    Words("Kegiatan", "Activity"),
+    Words("Keluaran", "Output"),
+    Words("Target %(year)s", "Target %(year)s"),
+    Words("Lokasi", "Place"),
+    Words("Anggaran %(year)s (rupiah)", "Money %(year)s (rupiah)"),
+    Words("Sumber dana", "Source"),
+    Words("Kode rekening", "Budget code"),
+)
 YEARS = Words("Tahun pelaksanaan", "Years")
 UNDIVIDED = Words("Anggaran yang belum dibagi per tahun", "Money that is not divided by year")
 UNDIVIDED_NOTE = Words(
@@ -45,7 +55,9 @@ UNDIVIDED_NOTE = Words(
 UNDIVIDED_AMOUNT = Words("Belum dibagi (rupiah)", "Not divided (rupiah)")
 EVERYWHERE = Words("Semua kecamatan", "All districts")
 NO_SOURCE = Words("belum ditentukan", "not set")
-CEILING = Words("(pagu indikatif program, belum ada kegiatan beranggaran)", "(indicative ceiling, no activity with money yet)")
+CEILING = Words(
+    "(pagu indikatif program, belum ada kegiatan beranggaran)", "(indicative ceiling, no activity with money yet)"
+)
 OWNERLESS = Words("Tanpa Perangkat Daerah", "Under no office")
 ALL, SUM = Words("Jumlah seluruhnya", "Total"), Words("Jumlah", "Sum")
 NONE = Words("Tidak ada usulan untuk tahun ini.", "Nothing is proposed for this year.")
@@ -56,7 +68,8 @@ WIDE: Final = 6  # columns before the money
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line: an activity (or a programme that has only its ceiling) from one source; no amount where none is given for the year."""
+    """A line: an activity (or a programme that has only its ceiling) from one source; no amount where none is given for the
+    year."""
 
     uid: str
     programme: str
@@ -149,16 +162,25 @@ class _Drawn:
         for place, (source, amount) in enumerate(_added(sums)):
             yield self._entry(found, uid, programme, source, amount, first=place == 0)
 
-    def _entry(self, found: Line | None, uid: str, programme: str, source: str, amount: Decimal | None, *, first: bool) -> Entry:
+    def _entry(
+        self, found: Line | None, uid: str, programme: str, source: str, amount: Decimal | None, *, first: bool
+    ) -> Entry:
         material = self.material
         ceiling = found is None or found.kind == "Programme"
         said = found if first and found is not None and not ceiling else None
         title = material.say(CEILING) if ceiling else found.title if found else ""
         return Entry(
-            uid, material.rows.name_of(programme) if programme else "", title,
-            _text(said, "output"), said.by_year("targets").get(self.year, "") if said else "", self._where(said),
-            _text(said, "years").replace("-", "–"), amount, self._source(source, amount), _text(said, "budget_code"),
-        )  # fmt: skip
+            uid,
+            material.rows.name_of(programme) if programme else "",
+            title,
+            _text(said, "output"),
+            said.by_year("targets").get(self.year, "") if said else "",
+            self._where(said),
+            _text(said, "years").replace("-", "–"),
+            amount,
+            self._source(source, amount),
+            _text(said, "budget_code"),
+        )
 
     def _where(self, line: Line | None) -> str:
         """The districts; all of them in two words."""
@@ -192,10 +214,16 @@ def _list(material: Material, drawn: _Drawn, offices: list[Office]) -> Table:
     say = material.say
     year = {"year": drawn.year}
     columns = (
-        Column(say(NO), 0.4, "code"), Column(say(PROGRAMME), 2.2), Column(say(ACTIVITY), 2.8), Column(say(OUTPUT), 1.8),
-        Column(say(TARGET) % year, 0.8), Column(say(WHERE), 1.4), Column(say(AMOUNT) % year, 1.4, "money"), Column(say(SOURCE), 1),
+        Column(say(NO), 0.4, "code"),
+        Column(say(PROGRAMME), 2.2),
+        Column(say(ACTIVITY), 2.8),
+        Column(say(OUTPUT), 1.8),
+        Column(say(TARGET) % year, 0.8),
+        Column(say(WHERE), 1.4),
+        Column(say(AMOUNT) % year, 1.4, "money"),
+        Column(say(SOURCE), 1),
         Column(say(BUDGET), 1.1, "code"),
-    )  # fmt: skip
+    )
     rows: list[Row] = []
     whole, number = NOTHING, 0
     shown = [(name, timed) for name, timed, _undivided in offices if timed]
@@ -206,7 +234,11 @@ def _list(material: Material, drawn: _Drawn, offices: list[Office]) -> Table:
             again = place > 0 and timed[place - 1].uid == each.uid
             number += not again
             looks = "weak" if again else ""  # the same activity from another source
-            head = (Cell("" if again else str(number)), Cell(each.programme, style=looks), Cell(each.activity, style=looks))
+            head = (
+                Cell("" if again else str(number)),
+                Cell(each.programme, style=looks),
+                Cell(each.activity, style=looks),
+            )
             amount = _amount(material, each.amount) if each.amount is not None else Cell("–")
             rest = (Cell(each.output), Cell(each.target), Cell(each.where), amount, Cell(each.source), Cell(each.code))
             rows.append(Row((*head, *rest), uid="" if again else each.uid))
@@ -239,7 +271,13 @@ def _undivided(material: Material, offices: list[tuple[str, list[Entry]]]) -> Ta
             number += 1
             amount = each.amount or NOTHING
             whole += amount
-            cells = (Cell(each.programme), Cell(each.activity), Cell(each.years), _amount(material, amount), Cell(each.source))
+            cells = (
+                Cell(each.programme),
+                Cell(each.activity),
+                Cell(each.years),
+                _amount(material, amount),
+                Cell(each.source),
+            )
             rows.append(Row((Cell(str(number)), *cells), uid=each.uid))
     rows.append(Row((Cell(say(ALL), span=4), _amount(material, whole), Cell()), "total"))
     return Table(f"{CODE}.undivided", "", columns, tuple(rows))

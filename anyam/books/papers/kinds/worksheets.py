@@ -33,10 +33,28 @@ ROW = Words("Kelanjutan baris", "Continues row")
 NOTHING = Words("Belum ada baris.", "No rows yet.")
 NO_SHEETS = Words("Tidak ada kertas kerja untuk pilihan ini.", "There is no worksheet for this choice.")
 WIDTHS: Final = {
-    "text": 3.0, "line": 2.0, "choice": 1.6, "choices": 1.8, "item": 1.9, "items": 2.4, "organisation": 1.4, "organisations": 1.8,
-    "areas": 1.7, "integer": 0.8, "decimal": 0.9, "percent": 0.8, "money": 1.4, "money_matrix": 2.6, "value_matrix": 1.6,
-    "date": 1.1, "dates": 1.8, "year": 0.8, "years": 1.1, "rows": 3.2, "map": 2.8,
-}  # fmt: skip
+    "text": 3.0,
+    "line": 2.0,
+    "choice": 1.6,
+    "choices": 1.8,
+    "item": 1.9,
+    "items": 2.4,
+    "organisation": 1.4,
+    "organisations": 1.8,
+    "areas": 1.7,
+    "integer": 0.8,
+    "decimal": 0.9,
+    "percent": 0.8,
+    "money": 1.4,
+    "money_matrix": 2.6,
+    "value_matrix": 1.6,
+    "date": 1.1,
+    "dates": 1.8,
+    "year": 0.8,
+    "years": 1.1,
+    "rows": 3.2,
+    "map": 2.8,
+}
 KINDS: Final[dict[str, Kind]] = {"integer": "number", "decimal": "number", "percent": "number", "money": "money"}
 YEAR: Final = 0.75
 ROOM: Final = 17.0  # shares of width that one sheet of paper holds
@@ -98,10 +116,12 @@ def _blank(material: Material, group: Group, sheet: SheetDefinition) -> Iterator
         key = _key(group, sheet, place)
         first = _number(material) if place == 1 else Column(material.say(ROW), 0.8, "code")
         shown = (first, *(each.set for each in part))
-        rows = tuple(
-            empty(len(shown), HIGH, number) for number in range(1, LINES + 1)
+        rows = tuple(empty(len(shown), HIGH, number) for number in range(1, LINES + 1))
+        yield page(
+            key,
+            material.say(sheet.name),
+            (*_head(material, group, sheet, place, len(parts)), Table(f"{key}.form", "", shown, rows)),
         )
-        yield page(key, material.say(sheet.name), (*_head(material, group, sheet, place, len(parts)), Table(f"{key}.form", "", shown, rows)))
     key = _key(group, sheet, 0)
     title = material.say(HOW) % {"sheet": f"{sheet.number} {material.say(sheet.name)}"}
     yield page(key, title, (*titled(title, group_title(material, group)), _help(material, f"{key}.help", columns)))
@@ -121,8 +141,12 @@ def _help(material: Material, key: str, columns: Sequence[SheetColumn]) -> Table
 
 def _filled(material: Material, group: Group, sheet: SheetDefinition) -> Iterator[Section]:
     """The rows as they stand."""
-    lines = [each for each in material.of(sheet.noun) if each.group == group.slug and each.row.item.sheet.code == sheet.code]
-    columns = [each for each in sheet.columns if each.type not in WRITTEN and (each.home == "sheet" or _used(each, lines))]
+    lines = [
+        each for each in material.of(sheet.noun) if each.group == group.slug and each.row.item.sheet.code == sheet.code
+    ]
+    columns = [
+        each for each in sheet.columns if each.type not in WRITTEN and (each.home == "sheet" or _used(each, lines))
+    ]
     kept = [each for each in columns if _used(each, lines)] or columns
     places = [place for each in kept for place in _places(material, each, by_hand=False)]
     title = next((each for each in places if each.column.key == sheet.title_column), None)
@@ -163,7 +187,10 @@ def _places(material: Material, column: SheetColumn, *, by_hand: bool) -> Iterat
     inner = "; ".join(material.say(each.name).lower() for each in column.columns)
     label = f"{name} ({inner})" if inner and by_hand else name
     key = "" if by_hand else column.key
-    yield Place(column, Column(label, WIDTHS.get(column.type, 2.0), "text" if by_hand else KINDS.get(column.type, "text"), key=key))
+    yield Place(
+        column,
+        Column(label, WIDTHS.get(column.type, 2.0), "text" if by_hand else KINDS.get(column.type, "text"), key=key),
+    )
 
 
 def _shared(places: Sequence[Place], again: Place | None = None) -> Iterator[list[Place]]:

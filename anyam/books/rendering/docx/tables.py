@@ -33,8 +33,9 @@ def written_table(desk: Desk, table: Table) -> Iterator[str]:
 def _parts(desk: Desk, table: Table) -> Iterator[str]:
     widths = _widths(table.columns, desk.width)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    style = "TabelBuku" if table.ruled else "TabelPolos"
     yield (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{"TabelBuku" if table.ruled else "TabelPolos"}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="0020" w:firstRow="{int(table.headed)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
         'w:noVBand="1"/>'
         f"<w:tblCaption w:val={attribute(table.caption or table.key)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
