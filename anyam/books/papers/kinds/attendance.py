@@ -103,7 +103,7 @@ def attendance(material: Material, wanted: Wanted) -> Book:
         key = f"{CODE}.{day or 'day'}"
         blocks: tuple[Block, ...] = (
             *titled(material.say(NAME).upper()),
-            told(f"{key}.about", about, label=0.7, rest=6),
+            told(f"{key}.about", about, label=0.95, rest=6),
             _table(material, f"{key}.list", people, wanted.spare),
             _signature(material, key),
         )

@@ -171,6 +171,8 @@ def _used(column: SheetColumn, lines: Iterable[Line]) -> bool:
 
 
 def _shown(line: Line, place: Place) -> Cell:
+    if place.column.type == "items":  # whole titles of several rows would fill the paper
+        return Cell(line.book.codes(line.all_to(place.column.key)) or line.text(place.column.key))
     if place.year:
         return Cell(line.by_year(place.column.key).get(place.year, ""))
     return cell_of(line, place.column.key)
