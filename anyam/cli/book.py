@@ -23,7 +23,7 @@ SIGN = "anyam"  # who printed it, where nobody is signed in
     "wanted",
     default=ALL,
     show_default=True,
-    help=_("1, 2, 3 (the first three books), all of them, or their codes, with commas between."),
+    help=_("1, 2, 3 (the first three books), all, or their codes, with commas between."),
 )
 @click.option(
     "--format", "kinds", default="pdf", show_default=True, help=_("pdf, docx, xlsx, html, with commas between.")
@@ -36,7 +36,7 @@ SIGN = "anyam"  # who printed it, where nobody is signed in
 )
 @click.option("--findings/--no-findings", default=False, help=_("A note in front that lists what is still missing."))
 @click.option(
-    "--in", "tongue", type=click.Choice(["id", "en"]), help=_("Language of the books, if not that of this run.")
+    "--language", "tongue", type=click.Choice(["id", "en"]), help=_("Language of the books, if not that of this run.")
 )
 @json_option
 def book(code: str, wanted: str, kinds: str, out: Path, *, findings: bool, tongue: str | None) -> None:
@@ -54,10 +54,8 @@ def book(code: str, wanted: str, kinds: str, out: Path, *, findings: bool, tongu
     if not formats:
         raise Unusable(Text(_("this installation cannot make %(format)s files"), {"format": kinds.upper()}))
     order = Order(_books(wanted, list(book_names(plan))), formats, tongue or language(), findings)
-    files: list[Path] = []
     with progress() as shown:
-        for made in produce(plan, order, SIGN, shown):
-            files.append(_written(out, made.name, made.content))
+        files = [_written(out, made.name, made.content) for made in produce(plan, order, SIGN, shown)]
     if not as_json():
         for file in files:
             click.echo(str(file))

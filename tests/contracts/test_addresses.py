@@ -323,6 +323,31 @@ ROUTES = {
     "evaluation:removal": Route(READ_ONLY, MANAGED),
     "evaluation:evidence-file": Route(TAKING_PART, READ_ONLY),
     "evaluation:evidence-removal": Route(READ_ONLY, WRITTEN),
+    "books:books": Route(plan_page(), READ_ONLY),
+    "books:reading": Route(plan_page(), READ_ONLY),
+    "books:outline": Route(plan_page(), whoever_may("manage", 422)),
+    "books:names": Route(READ_ONLY, whoever_may("manage", 422)),
+    "books:places": Route(READ_ONLY, MANAGED),
+    "books:left-out": Route(READ_ONLY, MANAGED),
+    "books:original": Route(READ_ONLY, MANAGED),
+    "books:undoing": Route(READ_ONLY, MANAGED),
+    "books:look": Route(READ_ONLY, whoever_may("manage", 422)),
+    # Printing is for whoever reads; what they asked for is nobody else's.
+    "books:printing": Route(plan_page(), same(422) | dict.fromkeys(STRANGERS, 404)),
+    "books:work": Route(same(404), READ_ONLY),
+    "books:state": Route(same(404), READ_ONLY),
+    "books:cancellation": Route(READ_ONLY, same(404)),
+    "books:file": Route(same(404), READ_ONLY),
+    "books:editions": Route(READ_ONLY, MANAGED),
+    "books:edition": Route(plan_page(), READ_ONLY),
+    "books:edition-file": Route(plan_page(), READ_ONLY),
+    "books:final": Route(READ_ONLY, whoever_may("manage", 422) | {"budi": 422}),
+    "books:proof": Route(READ_ONLY, same(302) | dict.fromkeys(STRANGERS, 404)),
+    "books:sign-offs": Route(MANAGED_PAGE, MANAGED),
+    "books:copies": Route(READ_ONLY, whoever_may("manage", 422)),
+    "books:sign-off-return": Route(READ_ONLY, MANAGED),
+    "books:copy": Route(plan_page(), READ_ONLY),
+    "books:copy-removal": Route(READ_ONLY, MANAGED),
 }
 
 
@@ -357,7 +382,7 @@ def address(name: str, plan: Plan, programme: Item) -> str:
     known = {
         "code": plan.code, "uid": programme.uid, "group": "dimension-living", "sheet": "w6_program", "kind": "json", "pk": 1,
         "dimension": "living", "scope": "living", "name": "budget",
-        "listed": "programmes",
+        "listed": "programmes", "book": plan.edition.books[0].code,
         "token": "x", "key": "x", "uidb36": "x",
     }  # fmt: skip
     if name in {"plans:thread-picture", "plans:recap"}:
@@ -377,10 +402,34 @@ def address(name: str, plan: Plan, programme: Item) -> str:
     if name.startswith("worksheets:room-"):
         known |= {"room": f"sheet-{sheet(plan, 'w6_program', 'living').pk}"}
         known |= {"pk": sent_line(plan).pk} if name.endswith("line-settling") else {}
-    if name.startswith(("roadmap:", "evaluation:")):
+    if name.startswith(("roadmap:", "evaluation:", "books:")):
         known |= shown_on_sheets(name, plan, programme)
     wanted = dict(routes())[name]
     return reverse(name, kwargs={key: known[key] for key in wanted})
+
+
+def frozen(name: str, plan: Plan) -> dict[str, object]:
+    """An edition that is being proved, with somebody on its list and a signed copy."""
+    from anyam.books.actions.signing import keep_signed_copy
+    from anyam.books.keeping import store
+    from anyam.books.models import BookEdition, SignOff
+    from anyam.jobs.actions import enqueue
+    from tests.cast import somebody
+    from tests.city.desk import PDF, sent
+
+    edition = BookEdition.objects.filter(plan=plan).first() or BookEdition.objects.create(
+        plan=plan, book=plan.edition.books[0].code, title="Buku", number=1, tree_hash=store.keep(b"{}"), text_hash="",
+        check_job=enqueue("book.check", {}, None).uid,
+    )  # fmt: skip
+    if name == "books:sign-off-return":
+        return {"uid": SignOff.objects.create(edition=edition, name="A").uid}
+    if name.startswith("books:copy"):
+        return {"uid": keep_signed_copy(edition, sent("a.pdf", PDF), "scan", somebody("sari")).uid}
+    return (
+        {"uid": uuid4()}
+        if name in {"books:work", "books:state", "books:cancellation", "books:file"}
+        else {"uid": edition.uid}
+    )
 
 
 def set_up(name: str, plan: Plan) -> dict[str, object]:
@@ -410,7 +459,9 @@ def set_up(name: str, plan: Plan) -> dict[str, object]:
 
 
 def shown_on_sheets(name: str, plan: Plan, programme: Item) -> dict[str, object]:
-    """A milestone of the row, and a question of its dimension with a file."""
+    """A milestone of the row, a question of its dimension with a file, an edition of a book."""
+    if name.startswith("books:"):
+        return frozen(name, plan)
     from anyam.evaluation.actions import add_evidence, add_questions
     from anyam.roadmap.actions import add_milestone
     from tests.cast import somebody

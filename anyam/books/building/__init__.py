@@ -1,6 +1,19 @@
 """From the rows of a plan and the prose of its authors to the tree of a book."""
 
-from anyam.books.building.making import Making, build
+from anyam.books.building.making import EXTRA_BOOKS, Making, build, build_all
 from anyam.books.building.outline import BookOutline, ChapterOutline, outlines_of
+from anyam.books.building.places import Place, places_of
+from anyam.books.building.regulation import regulation
 
-__all__ = ["BookOutline", "ChapterOutline", "Making", "build", "outlines_of"]
+__all__ = [
+    "EXTRA_BOOKS",
+    "BookOutline",
+    "ChapterOutline",
+    "Making",
+    "Place",
+    "build",
+    "build_all",
+    "outlines_of",
+    "places_of",
+    "regulation",
+]

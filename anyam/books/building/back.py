@@ -6,7 +6,7 @@ from typing import Final
 from anyam.books.building.data import abbreviations, frame_of, law_source, laws, terms
 from anyam.books.building.parts import Context
 from anyam.books.building.setting import points_of, source_name
-from anyam.core.book import Block, Cell, Column, Heading, Row, Section, Table, line
+from anyam.core.book import Block, Cell, Column, Heading, Paragraph, Row, Section, Table, line
 from anyam.core.chain.model import Carried
 from anyam.core.chain.model import Row as ChainRow
 from anyam.core.text import Words
@@ -19,7 +19,8 @@ ABBREVIATION, STANDS_FOR = Words("Singkatan", "Abbreviation"), Words("Kepanjanga
 DOCUMENTS = Words("Dokumen perencanaan", "Planning documents")
 FACTS = Words("Berita dan halaman tempat fakta dikutip", "News and pages that facts are quoted from")
 DATA = Words("Sumber data pendukung", "Sources of the supporting data")
-LAWS = Words("Tempat peraturan dirujuk", "Where the regulations are known from")
+LAWS = Words("Sumber rujukan peraturan", "Where the regulations are known from")
+MARK = Words("Tanda", "Mark")
 NUMBER, SOURCE = Words("No.", "No."), Words("Sumber", "Source")
 NONE = Words("Belum ada sumber yang dicatat.", "No source has been recorded yet.")
 POINTS: Final = ("Issue", "ReadinessNote")
@@ -90,15 +91,27 @@ def _sources(context: Context) -> Section:
     data = [point.source for kind in POINTS for row in material.of(kind) for point in points_of(row)]
     if "data_source" in _columns(context, "SwotItem"):
         data += [row.text("data_source") for row in material.of("SwotItem")]
-    known = [law_source(code) for law in laws() if law.holds_on(material.plan.today()) for code in law.sources]
-    blocks: list[Block] = []
-    for name, title, several in (
-        ("documents", DOCUMENTS, documents), ("facts", FACTS, facts), ("data", DATA, data), ("laws", LAWS, known),
-    ):  # fmt: skip
-        once = list(dict.fromkeys(source_name(context, each).strip() for each in several if each.strip()))
-        if once:
-            blocks += [Heading(line(context.say(title))), _numbered(context, name, once)]
+    lists = (("documents", DOCUMENTS, documents), ("facts", FACTS, facts), ("data", DATA, data))
+    blocks = [block for name, title, several in lists for block in _list(context, name, title, several)]
+    if not blocks:
+        blocks = [Paragraph(line(context.say(NONE)))]
     return _section(context, "sources", SOURCES, *blocks)
+
+
+def _list(context: Context, name: str, title: Words, several: list[str]) -> Iterator[Block]:
+    """Each source once, under a heading of its own; nothing where there is none."""
+    once = list(dict.fromkeys(source_name(context, each).strip() for each in several if each.strip()))
+    if once:
+        yield Heading(line(context.say(title)))
+        yield _numbered(context, name, once)
+
+
+def _law_sources(context: Context) -> Section:
+    """How the regulations of the legal basis are known, by the marks that stand beside them."""
+    day = context.material.plan.today()
+    codes = dict.fromkeys(code for law in laws() if law.holds_on(day) for code in law.sources)
+    pairs = [(code, law_source(code)) for code in codes]
+    return _section(context, "laws", LAWS, _pairs(context, "laws", MARK, SOURCE, pairs))
 
 
 def _columns(context: Context, kind: str) -> frozenset[str]:
@@ -116,5 +129,5 @@ def _numbered(context: Context, name: str, several: list[str]) -> Table:
 
 
 _KINDS: Final[Mapping[str, Callable[[Context], Section]]] = {
-    "glossary": _glossary, "abbreviations": _abbreviations, "sources": _sources,
+    "glossary": _glossary, "abbreviations": _abbreviations, "sources": _sources, "law_sources": _law_sources,
 }  # fmt: skip

@@ -10,6 +10,7 @@ from decimal import Decimal
 from anyam.books.building.material import Material
 from anyam.core import money, numbers
 from anyam.core.book import Cell, Column, Row
+from anyam.core.book.blocks import RowKind
 from anyam.core.chain import Activity, Chain, Programme
 from anyam.core.chain.model import Line
 from anyam.core.chain.money import NOTHING, Planned, lines_of, planned, total
@@ -78,12 +79,14 @@ class YearColumns:
         """An amount in the unit of the table; the figure behind it is in rupiah."""
         return amount_cell(amount, self.language, self.unit)
 
-    def sum_row(self, label: str, lines: Iterable[Line], before: int, *, kind: str = "sum") -> Row:
+    def sums(self, lines: Iterable[Line]) -> tuple[Cell, ...]:
+        """The same for a sum, whose last figure is nought where there is no money."""
+        *years, whole = self.cells(lines)
+        return (*years, whole if whole.number is not None else self.amount(NOTHING))
+
+    def sum_row(self, label: str, lines: Iterable[Line], before: int, *, kind: RowKind = "sum") -> Row:
         """A sum of rows, its name over the `before` columns to the left of the money."""
-        cells = self.cells(lines)
-        cells = tuple(self.amount(NOTHING) if place == len(cells) - 1 and each.number is None else each
-                      for place, each in enumerate(cells))  # fmt: skip
-        return Row((Cell(label, span=before), *cells), "total" if kind == "total" else "sum")
+        return Row((Cell(label, span=before), *self.sums(lines)), kind)
 
     def note(self) -> str:
         """What a table of planned money says below."""

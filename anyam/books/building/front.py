@@ -47,6 +47,7 @@ APPROVED = Words(
     "Buku “%(title)s” %(region)s tahun %(first)s–%(last)s disahkan untuk dipakai sebagai pedoman.",
     "The book “%(title)s” of %(region)s for the years %(first)s–%(last)s is approved for use as a guide.",
 )
+KNOWN_BY = Words("Mengetahui:", "Seen by:")
 APPROVED_BY = Words("Disahkan oleh:", "Approved by:")
 UNDATED = Words("tanggal …………………", "date …………………")
 COMMITMENT = Words("Lembar komitmen", "Commitment sheet")
@@ -174,12 +175,19 @@ def _told(context: Context) -> dict[str, object]:
 def _approval(context: Context) -> Iterator[Section]:
     material = context.material
     text = context.prose("approval", context.say(APPROVED, **_told(context)))
-    signers = (*chairs(material), head_of_region(material))
-    signature = Signature(
-        f"{context.key}.approval.signed", signers, place_of(material), context.say(UNDATED), context.say(APPROVED_BY),
-        2 if len(signers) > 1 else 1,
+    blocks: list[Block] = [text]
+    first = chairs(material)
+    if first:
+        blocks.append(
+            Signature(f"{context.key}.approval.known", first, opening=context.say(KNOWN_BY), columns=len(first))
+        )
+    blocks.append(
+        Signature(
+            f"{context.key}.approval.signed", (head_of_region(material),), place_of(material), context.say(UNDATED),
+            context.say(APPROVED_BY),
+        )
     )  # fmt: skip
-    yield Section(f"{context.key}.approval.sheet", context.say(APPROVAL), (text, signature), numbering="none")
+    yield Section(f"{context.key}.approval.sheet", context.say(APPROVAL), tuple(blocks), numbering="none")
 
 
 def _commitment(context: Context) -> Iterator[Section]:

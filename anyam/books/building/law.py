@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from anyam.books.building.data import laws
+from anyam.books.building.data import Law, laws
 from anyam.books.building.parts import Context
 from anyam.core.book import Block, Cell, Column, Paragraph, Row, Table, line
 from anyam.core.periods import show_date
@@ -34,12 +34,9 @@ def legal_basis(context: Context) -> tuple[Block, ...]:
     day = context.material.plan.today()
     known = [law for law in laws() if law.holds_on(day)]
     rows = tuple(
-        Row((
-            Cell(str(place)), Cell(context.say(law.name)), Cell("; ".join(context.say(each) for each in (law.about, law.detail) if each)),
-            Cell(", ".join((*law.sources, *([context.say(UNCONFIRMED)] if law.sure != "cited" else [])))),
-        ))
+        Row((Cell(str(place)), Cell(context.say(law.name)), Cell(_about(context, law)), Cell(_known(context, law))))
         for place, law in enumerate(known, start=1)
-    )  # fmt: skip
+    )
     columns = (
         Column(context.say(NUMBER), 0.3, "code"), Column(context.say(NAME), 2), Column(context.say(ABOUT), 3),
         Column(context.say(KNOWN), 1),
@@ -48,6 +45,14 @@ def legal_basis(context: Context) -> tuple[Block, ...]:
         Table(f"{context.key}.law", context.say(BASIS), columns, rows),
         Paragraph(line(context.say(CHECK)), "note"),
     )
+
+
+def _about(context: Context, law: Law) -> str:
+    return "; ".join(context.say(each) for each in (law.about, law.detail) if each)
+
+
+def _known(context: Context, law: Law) -> str:
+    return ", ".join((*law.sources, *([] if law.sure == "cited" else [context.say(UNCONFIRMED)])))
 
 
 def stages(context: Context) -> Table | None:

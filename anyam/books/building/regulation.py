@@ -1,6 +1,7 @@
 """The draft regulation of the head of region (Perbup or Perwal) that sets the masterplan, with its book attached.
 
-A region's legal bureau works from it: the wording is ours, number and date stay blank, and it says on its face that it is a draft.
+A region's legal bureau works from it: the wording is ours, number and date stay blank, and it says on its face that it is a
+draft.
 """
 
 from typing import Final
@@ -44,19 +45,19 @@ PUBLISH = Words(
     "%(region)s.",
     "So that everybody knows of it, this %(kind)s is to be published in the gazette of %(region)s.",
 )
-SET_IN, UNDATED = Words("Ditetapkan di", "Set in"), Words("pada tanggal …………………", "on …………………")
+SET_IN, UNDATED = Words("Ditetapkan di", "Set in"), Words("pada tanggal ………", "on ………")
 PROMULGATED = Words("Diundangkan di", "Promulgated in")
 SECRETARY = Words("Sekretaris Daerah %(region)s", "Regional Secretary of %(region)s")
 OPENING, BODY, APPENDIX = (
     Words("Pembukaan", "Opening"),
     Words("Batang tubuh", "Articles"),
-    Words("Lampiran: %(title)s", "Appendix: %(title)s"),
+    Words("Lampiran", "Appendix"),
 )
 
 
 def regulation(material: Material, making: Making) -> Book:
     """The draft with the masterplan's book as its attachment; without one where the plan has no such book."""
-    say, told = material.say, _told(material, making)
+    say, told = material.say, _told(material)
     kind = KINDS.get(material.plan.region.kind, KINDS["kabupaten"])[1]
     title = f"{say(kind)} {say(ABOUT).lower()} {_title_case(say(SUBJECT))}"
     sections = (
@@ -76,7 +77,7 @@ def _title_case(text: str) -> str:
     return " ".join(each.capitalize() if len(each) > 3 else each.lower() for each in text.split())
 
 
-def _told(material: Material, making: Making) -> dict[str, object]:
+def _told(material: Material) -> dict[str, object]:
     office, kind = KINDS.get(material.plan.region.kind, KINDS["kabupaten"])
     whole, bare = region_name(material)
     return {
@@ -99,18 +100,20 @@ def _opening(material: Material, told: dict[str, object]) -> tuple[Block, ...]:
     say = material.say
     known = [law for law in laws() if law.holds_on(material.plan.today())]
     head = head_title(material).upper()
-    kind, office = str(told["kind"]).upper(), str(told["office"]).upper()
-    region = str(told["bare"]).upper()
+    kind = str(told["kind"]).upper()
     return (
         _centred(say(DRAFT)),
         Paragraph(line(say(NOTE)), "note"),
         _centred(head),
-        _centred(f"{kind} {region}" if office in kind else kind),
+        _centred(_of_region(told)),
         _centred(say(NUMBER)), _centred(say(ABOUT)),
         _centred(f"{say(SUBJECT)} {str(told['region']).upper()} {told['first']}–{told['last']}"),
         _centred(say(GRACE)), _centred(f"{head},"),
         Heading(line(f"{say(WEIGHING)}:"), 2),
-        Items(tuple((Paragraph(line(f"{letter}. {say(each) % told}")),) for letter, each in zip("abcdef", reasons(), strict=False))),
+        *(
+            Paragraph(line(f"{letter}. {say(each) % told}"))
+            for letter, each in zip("abcdef", reasons(), strict=False)
+        ),
         Heading(line(f"{say(REMEMBERING)}:"), 2),
         Items(
             tuple((Paragraph(line(say(LAW) % {"name": say(law.name), "about": say(law.about)})),) for law in known), ordered=True
@@ -118,6 +121,13 @@ def _opening(material: Material, told: dict[str, object]) -> tuple[Block, ...]:
         _centred(say(DECIDING)),
         Paragraph(line(f"{say(SETTING)}: {kind} {say(ABOUT)} {say(SUBJECT)} {told['first']}–{told['last']}.")),
     )  # fmt: skip
+
+
+def _of_region(told: dict[str, object]) -> str:
+    """PERATURAN BUPATI REMBANG; in English the head of which region stands after an "of"."""
+    kind, office, bare = str(told["kind"]), str(told["office"]), str(told["bare"])
+    between = " " if kind.startswith("Peraturan") or not office else " of "
+    return f"{kind}{between}{bare}".upper()
 
 
 def _body(material: Material, told: dict[str, object]) -> tuple[Block, ...]:
@@ -145,8 +155,13 @@ def _attached(material: Material, making: Making) -> tuple[Section, ...]:
         book = build(material.plan, ATTACHED, making, material)
     except Unusable:
         return ()
-    title = material.say(APPENDIX) % {"title": book.title}
-    heading = Section(f"{CODE}.attached", title, (_centred(title),), numbering="none")
+    say, told = material.say, _told(material)
+    lines = (
+        _centred(f"{_of_region(told)} {say(NUMBER)}"),
+        _centred(f"{say(ABOUT)} {say(SUBJECT)} {told['first']}–{told['last']}"),
+        _centred(book.title),
+    )
+    heading = Section(f"{CODE}.attached", say(APPENDIX), lines, numbering="none")
     return heading, *(each for each in book.sections if each.numbering != "none")
 
 

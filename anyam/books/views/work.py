@@ -13,7 +13,7 @@ from anyam.books.forms import PrintForm
 from anyam.books.printing import Order
 from anyam.books.printing.tasks import formats_of
 from anyam.books.queries.work import file_of, printing_page, work_of, work_page
-from anyam.books.views.common import NOT_ACCEPTED, active, in_words, plan_read, send, soon, who
+from anyam.books.views.common import NOT_ACCEPTED, in_words, plan_read, send, soon, who
 from anyam.jobs.actions import folder
 from anyam.jobs.queries import job_line
 from anyam.talk import notices
@@ -24,12 +24,12 @@ from anyam.talk import notices
 def printings(request: HttpRequest, code: str) -> HttpResponseBase:
     """Order books; whoever reads the plan may."""
     plan = plan_read(request, code)
-    page = printing_page(plan, who(request), active())
+    page = printing_page(plan, who(request), "id")
     wanted = [each for each in request.GET.getlist("book") if each in dict(page.books)]
     start = {
         "books": wanted or [each for each, _name in page.books[:3]], "formats": ["pdf"], "language": "id", "findings": True
     }  # fmt: skip
-    form = PrintForm(request.POST or None, books=page.books, initial=start)
+    form = PrintForm(request.POST if request.method == "POST" else None, books=page.books, initial=start)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         order = Order(tuple(given["books"]), formats_of(given["formats"]), given["language"], given["findings"])

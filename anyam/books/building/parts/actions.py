@@ -18,7 +18,7 @@ CLASS_VOCABULARY = "action_classes"
 EMPTY = Words("Belum ada kegiatan pada bagian ini.", "No activities stand in this section yet.")
 CLASS = Words(
     "Bagian ini memuat {activities} di luar program kerja dimensi dengan kebutuhan indikatif {amount}.",
-    "This section holds {activities} outside the programmes of the dimensions at an indicative {amount}.",
+    "This section holds {activities} outside the programmes of the dimensions with an indicative budget of {amount}.",
 )
 WITHIN = Words(
     " {activities} lain dalam kelompok ini menjadi bagian program kerja; anggarannya dihitung pada program itu.",
@@ -50,8 +50,8 @@ def action_plan(context: Context) -> Contribution:
     words = Words(
         "Rencana aksi memuat {activities} dengan kebutuhan indikatif {amount}. {table} merangkumnya menurut bagian; "
         "setiap kegiatan dan setiap rupiah hanya dihitung satu kali.",
-        "The action plan holds {activities} at an indicative {amount}. {table} sums it up by part; each activity "
-        "and each rupiah is counted once.",
+        "The action plan holds {activities} with an indicative budget of {amount}. {table} sums it up by part; each "
+        "activity and each rupiah is counted once.",
     )
     told = paragraph(
         material, words, activities=count(material, "activities", len(material.chain.activities)),
@@ -94,12 +94,12 @@ def of_class(context: Context, code: str) -> Contribution:
     told = paragraph(
         material,
         CLASS,
-        activities=count(material, "activities", len(placed), code),
-        amount=rupiah(material, total(lines), code),
+        activities=count(material, "activities", len(placed), f"class.{code}"),
+        amount=rupiah(material, total(lines), f"class.{code}"),
     )
     within = len(mine) - len(placed)
     if within:
-        more = paragraph(material, WITHIN, activities=count(material, "activities", within, f"{code}.within"))
+        more = paragraph(material, WITHIN, activities=count(material, "activities", within, f"class.{code}"))
         told = type(told)((*told.content, *more.content))
     name = context.say(material.edition.choices(CLASS_VOCABULARY)[code].name)
     return Contribution((context.prose(f"{code}.about", told), _class_table(context, code, name, mine, lines)))
@@ -134,8 +134,8 @@ def _dimension(context: Context, code: str) -> tuple[Block, ...]:
     number = sum(len(placed.of_programme.get(each.uid, ())) for each in programmes) + len(loose)
     told = paragraph(
         material, DIMENSION, name=name, programmes=count(material, "programmes", len(programmes), code or "outside"),
-        activities=count(material, "activities", number, code or "outside"),
-        amount=rupiah(material, total(lines), f"{code or 'outside'}.actions"), table=Reference(key),
+        activities=count(material, "activities", number, "actions"),
+        amount=rupiah(material, total(lines), "actions"), table=Reference(key),
     )  # fmt: skip
     grid = YearColumns.of(material, lines)
     columns = (*_columns(context), *grid.columns())
@@ -158,7 +158,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
         Column(context.say(Words("Kode", "Code")), 1.2, "code", key="code"),
         Column(context.say(Words("Kegiatan", "Activity")), 5.4, key="activity"),
         Column(context.say(Words("Keluaran", "Output")), 3.2, key="output"),
-        Column(context.say(Words("Tahun", "Years")), 1.5),
+        Column(context.say(Words("Tahun", "Years")), 2.3),
         Column(context.say(Words("OPD", "Office")), 2, key="owner"),
         Column(context.say(Words("Sumber dana", "Source")), 1.6),
     )
@@ -277,7 +277,7 @@ def recap(context: Context) -> Table:
         Row((Cell(name, colour=colour), counting.number_cell(number, language), *grid.cells(lines)))
         for name, colour, number, lines in parts
     ]
-    sums = (counting.number_cell(len(chain.activities), language), *grid.cells(everything))
+    sums = (counting.number_cell(len(chain.activities), language), *grid.sums(everything))
     rows.append(Row((Cell(context.say(counting.TOTAL)), *sums), "total"))
     columns = (
         Column(context.say(PART), 5), Column(context.say(Words("Kegiatan", "Activities")), 1.4, "number"), *grid.columns(2),

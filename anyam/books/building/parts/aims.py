@@ -196,6 +196,6 @@ def _target_row(context: Context, each: Line, years: list[int]) -> Row:
 
 
 def _target(text: str, language: str) -> Cell:
-    """A target as it was typed, with its number where it is one."""
+    """A target as it was typed, with its number where it is one; an English book writes the number its own way."""
     value = numbers.read_decimal(text).value
-    return Cell(text) if value is None else Cell(numbers.show(value, language), value)
+    return Cell(text if value is None or not language.startswith("en") else numbers.show(value, language), value)

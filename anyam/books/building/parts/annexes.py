@@ -34,12 +34,12 @@ OF_PROGRAMME = {
     "partners": 3,
 }  # fmt: skip
 LINKS_OF_PROGRAMME = {
-    "code": 1.1, "name": 3.4, "strategies": 5, "main_problem": 2.6, "also_answers": 2.6, "national_programme": 1.7, "service": 2.2,
-    "status": 2, "kind": 1.6, "horizon": 1.7, "quick_win": 1.6,
+    "code": 1.1, "name": 3.6, "strategies": 2.2, "main_problem": 2.8, "also_answers": 2.6, "national_programme": 1.7,
+    "service": 2.2, "status": 2, "kind": 1.6, "horizon": 1.7, "quick_win": 1.6,
 }  # fmt: skip
 OF_ACTIVITY = {
-    "code": 1.2, "activity": 5, "output": 2.8, "targets": 2.6, "years": 1.4, "owner": 1.6, "supporters": 1.9, "location": 2.2,
-    "funding": 1.6, "regulation_need": 2.6, "budget_code": 1.5,
+    "code": 1.2, "activity": 4.8, "output": 2.6, "targets": 3.4, "years": 1.6, "owner": 1.8, "supporters": 2.2, "location": 3.4,
+    "funding": 1.6, "regulation_need": 2.4, "budget_code": 1.6,
 }  # fmt: skip
 OF_SERVICE = {
     "name": 4, "owner": 1.8, "kind": 1.6, "users": 1.5, "status": 2.6, "year": 1.3, "description": 6, "sub_dimension": 2.2,
@@ -96,6 +96,11 @@ def _columns(context: Context, noun: str, widths: dict[str, float]) -> tuple[Col
     return tuple(found)
 
 
+def _used(columns: Iterable[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+    """Without those that nobody has filled in, so that the others have room; all while there are no rows."""
+    return tuple(each for each in columns if not lines or any(_cell(line, each.key).text for line in lines))
+
+
 def _cells(each: Line, columns: Sequence[Column]) -> tuple[Cell, ...]:
     return tuple(_cell(each, column.key) for column in columns)
 
@@ -104,6 +109,10 @@ def _cell(each: Line, key: str) -> Cell:
     if key == "code":
         return Cell(each.code)
     column, text = each.book.column(each.kind, key), each.text(key)
+    if key == "strategies":
+        return Cell(each.book.codes(each.all_to(key)))
+    if column.type == "value_matrix":
+        text = text.replace("\n", "; ")
     figure = column.type in FIGURES and column.type not in LISTS
     return Cell(text, each.number(key) if figure and text else None)
 
@@ -113,9 +122,10 @@ def _has(context: Context, noun: str) -> bool:
 
 
 def _by_dimension(context: Context, key: str, caption: Words, noun: str, widths: dict[str, float]) -> Table:
-    columns = _columns(context, noun, widths) if _has(context, noun) else (Column(context.say(caption)),)
+    lines = context.material.of(noun)
+    columns = _used(_columns(context, noun, widths), lines) if _has(context, noun) else (Column(context.say(caption)),)
     rows: list[Row] = []
-    for name, colour, mine in _groups(context, context.material.of(noun)):
+    for name, colour, mine in _groups(context, lines):
         rows.append(Row((Cell(name, span=len(columns), colour=colour),), "group"))
         rows += [Row(_cells(each, columns), uid=each.uid) for each in mine]
     return Table(
@@ -130,7 +140,7 @@ def programme_money(context: Context, key: str) -> Table:
     grid = YearColumns.of(context.material, everything)
     columns = (
         Column(context.say(Words("Kode", "Code")), 1.1, "code"), Column(context.say(Words("Program kerja", "Programme")), 5.6),
-        Column(context.say(Words("OPD", "Office")), 1.8), Column(context.say(Words("Sumber dana", "Source")), 2.4), *grid.columns(),
+        Column(context.say(Words("OPD", "Office")), 1.8), Column(context.say(Words("Sumber dana", "Source")), 2.8), *grid.columns(),
     )  # fmt: skip
     rows: list[Row] = []
     for code in counting.dimension_codes(chain):
@@ -325,6 +335,7 @@ def service_table(context: Context) -> Table:
     caption = context.say(SERVICES)
     if not _has(context, "Service"):
         return Table(f"{context.key}.services.table", caption, (Column(caption),), (), empty=context.say(EMPTY))
-    columns = _columns(context, "Service", OF_SERVICE)
-    rows = tuple(Row(_cells(each, columns), uid=each.uid) for each in context.material.of("Service"))
+    lines = context.material.of("Service")
+    columns = _used(_columns(context, "Service", OF_SERVICE), lines)
+    rows = tuple(Row(_cells(each, columns), uid=each.uid) for each in lines)
     return Table(f"{context.key}.services.table", caption, columns, rows, wide=True, empty=context.say(EMPTY))

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from anyam.books.building import counting
-from anyam.books.building.data import laws
 from anyam.books.building.figures import body_figures, strategy_map_figure
+from anyam.books.building.law import legal_basis
 from anyam.books.building.parts import CHAPTERS, Context, Contribution, part
 from anyam.books.building.parts.programmes import INDICATOR, OBJECTIVE, objective_table
 from anyam.books.building.rows import Line
 from anyam.books.building.signing import region_name
-from anyam.books.building.wording import count, listed, paragraph, rupiah
+from anyam.books.building.wording import count, days, listed, paragraph, rupiah
 from anyam.city.models import Body, BodyMember
 from anyam.core.book import Block, Cell, Column, Heading, Items, Paragraph, Reference, Row, Section, Table, line
 from anyam.core.chain.money import total
@@ -49,10 +49,8 @@ AIM = Words(
     "and budgets, in sharing the work, and in following the results year by year.",
 )
 LAW_INTRO = Words(
-    "Penyusunan rencana induk berlandaskan peraturan berikut, sejauh berlaku pada tanggal penyusunan. Judul lengkap "
-    "setiap peraturan diperiksa sebelum buku ini ditetapkan.",
-    "The masterplan rests on the following regulations as far as they were in force when it was written. The full "
-    "title of each is checked before this book is adopted.",
+    "Penyusunan rencana induk berlandaskan peraturan berikut, sejauh diketahui berlaku pada tanggal penyusunan.",
+    "The masterplan rests on the following regulations, as far as they are known to have been in force when it was written.",
 )
 STEPS = Words(
     "Penyusunan berjalan bertahap dalam rangkaian bimbingan teknis: isu daerah dan kesiapan dianalisis, dirumuskan "
@@ -72,7 +70,7 @@ BODIES = Words(
     "Pelaksanaan rencana induk digerakkan oleh {bodies}. Susunannya dimuat pada gambar dan tabel berikut.",
     "The masterplan is carried by {bodies}. Their members stand in the figures and tables below.",
 )
-DECREE = Words("Dasar: {number} tanggal {date}, {about}.", "Basis: {number} of {date}, {about}.")
+DECREE = Words("Keputusan Nomor {number} tanggal {date} tentang {about}.", "Decree {number} of {date} on {about}.")
 NO_VISION = Words("Visi kota cerdas belum dirumuskan.", "The vision is not worded yet.")
 AIMS = Words("Visi dan misi", "Vision and mission")
 OBJECTIVES = Words("Sasaran dan indikator", "Objectives and indicators")
@@ -84,7 +82,7 @@ def introduction(context: Context) -> Contribution:
     """Why, on what basis, how, and by whom."""
     made = (
         ("background", BACKGROUND, _background(context)), ("purpose", PURPOSE, (context.prose("purpose.text", context.say(AIM)),)),
-        ("law", LAW, _law(context)), ("method", METHOD, _method(context)), ("bodies", PEOPLE, _bodies(context)),
+        ("basis", LAW, _law(context)), ("method", METHOD, _method(context)), ("bodies", PEOPLE, _bodies(context)),
         ("order", ORDER, _order(context)),
     )  # fmt: skip
     return Contribution(
@@ -138,10 +136,7 @@ def _period(each: Line) -> str:
 
 
 def _law(context: Context) -> tuple[Block, ...]:
-    day = context.material.plan.today()
-    holding = [each for each in laws() if each.holds_on(day)]
-    items = tuple((Paragraph(line(f"{context.say(each.name)}: {context.say(each.about)};")),) for each in holding)
-    return (context.prose("law.text", context.say(LAW_INTRO), Items(items, ordered=True)),)
+    return (context.prose("law.text", context.say(LAW_INTRO)), *legal_basis(context))
 
 
 def _method(context: Context) -> Iterator[Block]:
@@ -159,31 +154,33 @@ def _stages(context: Context) -> Table:
     rows = []
     for each in context.material.dates:
         name = each.label or (context.say(known[each.stage].name) if each.stage in known else each.stage)
-        days = show_date(each.starts, language)
-        if each.ends and each.ends != each.starts:
-            days = f"{days} {counting.DASH} {show_date(each.ends, language)}"
         source = each.source or (SAMPLE if each.is_sample else counting.DASH)
-        rows.append(Row(tuple(map(Cell, (name, days, each.place or counting.DASH, source)))))
+        rows.append(
+            Row(tuple(map(Cell, (name, days(each.starts, each.ends, language), each.place or counting.DASH, source))))
+        )
     caption = context.say(Words("Tahapan penyusunan", "Stages of the work"))
     return Table(f"{context.key}.stages", caption, columns, tuple(rows), empty=context.say(NO_DATES))
 
 
 def _groups(context: Context) -> Table:
+    """The working groups with the offices that take part: members, and whoever brought in rows or carries them out."""
     chain, known = context.material.chain, context.material.edition.dimension_by_code
     columns = (
         Column(context.say(Words("Kelompok kerja", "Working group")), 2.4),
-        Column(context.say(Words("Koordinator", "Coordinator")), 2),
-        Column(context.say(Words("Anggota", "Members")), 7),
-    )  # fmt: skip
+        Column(context.say(Words("Koordinator", "Coordinator")), 1.8),
+        Column(context.say(Words("Perangkat daerah dan mitra yang terlibat", "Offices and partners taking part")), 7),
+    )
     rows = []
     for each in chain.groups:
-        if each.code in known and each.kind == "dimension":
-            members = ", ".join(sorted(filter(None, (chain.organisation(uid) for uid in each.members))))
+        if each.kind == "dimension" and each.code in known:
+            mine = (*chain.swot, *chain.programmes, *chain.activities)
+            uids = {*each.members, *(row.owner for row in mine if row.dimension == each.code)}
+            names = ", ".join(sorted(filter(None, map(chain.organisation, uids))))
             head = Cell(context.say(known[each.code].name), colour=known[each.code].colour)
             rows.append(
-                Row((head, Cell(chain.organisation(each.coordinator) or counting.DASH), Cell(members or counting.DASH)))
+                Row((head, Cell(chain.organisation(each.coordinator) or counting.DASH), Cell(names or counting.DASH)))
             )
-    caption = context.say(Words("Kelompok kerja dan pesertanya", "Working groups and who is in them"))
+    caption = context.say(Words("Kelompok kerja dan pesertanya", "Working groups and who takes part"))
     return Table(f"{context.key}.groups", caption, columns, tuple(rows))
 
 

@@ -8,10 +8,10 @@ from anyam.books.building import counting
 from anyam.books.building.figures import evaluation_figures
 from anyam.books.building.parts import CHAPTERS, Context, Contribution, part
 from anyam.books.building.signing import region_name
-from anyam.books.building.wording import count, paragraph
+from anyam.books.building.wording import count, days, paragraph
 from anyam.core.book import Block, Cell, Column, Reference, Row, Section, Table
 from anyam.core.framework import Choice
-from anyam.core.periods import MONTHS, show_date
+from anyam.core.periods import MONTHS
 from anyam.core.text import Words
 from anyam.evaluation.models import Answer
 from anyam.plans.models import Realisation
@@ -95,9 +95,11 @@ def _calendar(context: Context) -> Table:
     """The stages that come back every year, with their usual month and the dates this plan has."""
     edition, language = context.material.edition, context.language
     stages = [each for each in edition.stages if each.recurring]
-    days = [day for name, day in sorted(edition.calendar.items()) if name.startswith(EVALUATION)]
+    usual = [day for name, day in sorted(edition.calendar.items()) if name.startswith(EVALUATION)]
     months = (
-        [MONTHS["en" if language == "en" else "id"][day.month - 1] for day in days] if len(days) == len(stages) else []
+        [MONTHS["en" if language == "en" else "id"][day.month - 1] for day in usual]
+        if len(usual) == len(stages)
+        else []
     )
     columns = (
         Column(context.say(Words("Tahap", "Stage")), 4), Column(context.say(Words("Bulan", "Month")), 1.6),
@@ -105,11 +107,8 @@ def _calendar(context: Context) -> Table:
     )  # fmt: skip
     rows = []
     for place, each in enumerate(stages):
-        dates = []
-        for one in context.material.dates:
-            if one.stage == each.code:
-                end = f" {counting.DASH} {show_date(one.ends, language)}" if one.ends and one.ends != one.starts else ""
-                dates.append(f"{show_date(one.starts, language)}{end}")
+        mine = (one for one in context.material.dates if one.stage == each.code)
+        dates = [days(one.starts, one.ends, language) for one in mine]
         month = months[place] if months else counting.DASH
         outputs = ", ".join(context.say(output) for output in each.outputs)
         rows.append(Row(tuple(map(Cell, (context.say(each.name), month, "\n".join(dates) or counting.DASH, outputs)))))

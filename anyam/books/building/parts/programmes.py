@@ -25,7 +25,7 @@ COUNTED = Words(
     "Untuk dimensi ini disepakati {objectives} dengan {indicators}, dijabarkan dalam {strategies}, dan dilaksanakan "
     "lewat {programmes} dengan kebutuhan indikatif {amount}.",
     "For this dimension {objectives} with {indicators} were agreed, worked out in {strategies} and carried out by "
-    "{programmes} at an indicative {amount}.",
+    "{programmes} with an indicative budget of {amount}.",
 )
 COORDINATED = Words(" Koordinatornya {office}.", " It is coordinated by {office}.")
 NO_OBJECTIVE = Words("Indikator tanpa sasaran", "Indicators without an objective")
@@ -145,7 +145,7 @@ def _indicator(context: Context, each: Line, years: Iterable[int]) -> Row:
 
 
 def _strategies(context: Context) -> tuple[Block, ...]:
-    rows, chain = context.material.rows, context.material.chain
+    chain = context.material.chain
     carried = {
         each.uid: [one.code for one in chain.programmes if each.uid in one.strategies] for each in chain.strategies
     }
@@ -165,7 +165,7 @@ def _strategies(context: Context) -> tuple[Block, ...]:
             found.append(Row((Cell(name, span=len(columns)),), "group"))
         found += [
             Row((
-                Cell(each.code), Cell(each.title), Cell(" × ".join(rows.codes(each.all_to("items")).split(", "))),
+                Cell(each.code), Cell(each.title), Cell(_pair(context, each)),
                 Cell(", ".join(carried.get(each.uid, ())) or counting.DASH),
             ), uid=each.uid)
             for each in mine
@@ -185,6 +185,15 @@ def _strategies(context: Context) -> tuple[Block, ...]:
     return (table,)
 
 
+def _pair(context: Context, strategy: Line) -> str:
+    """The SWOT items of a strategy: "S1, S2 × O1", those of one factor together in the order of the factors."""
+    known = context.material.chain.swot_by_uid
+    items = [known[uid] for uid in strategy.all_to("items") if uid in known]
+    factors = [*context.material.edition.choices("swot_factors"), ""]
+    parts = [", ".join(each.code for each in items if each.factor == factor and each.code) for factor in factors]
+    return " × ".join(filter(None, parts)) or counting.DASH
+
+
 def _programmes(context: Context) -> tuple[Block, ...]:
     caption = context.say(Words("Program kerja {name}", "Work programmes of {name}")).format(name=context.name)
     mine = counting.programmes_in(context.material.chain, context.dimension)
@@ -200,8 +209,8 @@ def programme_table(context: Context, key: str, caption: str, several: Iterable[
         Column(context.say(Words("Kode", "Code")), 1, "code", key="code"),
         Column(context.say(Words("Program kerja", "Work programme")), 4.6, key="name"),
         Column(context.say(Words("Masalah pokok yang dijawab", "Main problem answered")), 3, key="main_problem"),
-        Column(context.say(Words("OPD penanggung jawab", "Responsible office")), 2.1, key="owner"),
-        Column(context.say(Words("Tahun", "Years")), 1.5),
+        Column(context.say(Words("OPD", "Office")), 2, key="owner"),
+        Column(context.say(Words("Tahun", "Years")), 2.4),
         Column(over, 2.3, "money"),
     )
     found = []

@@ -99,7 +99,7 @@ def _documents(context: Context) -> Iterable[Block]:
     yield context.prose("documents.text", context.say(DOCUMENTS_TEXT, documents=count))
     fields = (
         CODES, Field("title", 3), Field("kind", 0.9), Field("number", 1.4), Field("date", 1.1),
-        Field("period", 1, "code", PERIOD, show=lambda each: Cell(_period(each.text("period_from"), each.text("period_to")))),
+        Field("period", 1.5, "code", PERIOD, show=lambda each: Cell(_period(each.text("period_from"), each.text("period_to")))),
     )  # fmt: skip
     table = listing(
         context, "documents.table", MORE_DOCUMENTS, [("", "", lines)], fields, noun="PlanningDocument"

@@ -1,6 +1,7 @@
 """The roadmap: horizons, what is to be seen at the end of each, and when every programme and activity runs."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from anyam.books.building import counting
 from anyam.books.building.figures import budget_figure, gantt_figures, source_figure
@@ -127,11 +128,11 @@ def _times(context: Context) -> Iterator[Block]:
 
 def _gantt(context: Context, code: str) -> tuple[Figure, ...]:
     """The programmes of a dimension over the years; what belongs to none has no picture of its own."""
-    return (
-        gantt_figures(context.material.chain, f"{context.key}.gantt.{code}", context.language, dimension=code)
-        if code
-        else ()
-    )
+    if not code:
+        return ()
+    found = gantt_figures(context.material.chain, f"{context.key}.gantt.{code}", context.language, dimension=code)
+    name = _name(context, code)
+    return tuple(replace(each, caption=f"{each.caption}: {name}") for each in found)
 
 
 def _years(context: Context, programmes: Iterable[Programme], activities: Iterable[Activity]) -> tuple[int, ...]:

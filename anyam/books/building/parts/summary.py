@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from anyam.books.building import counting
+from anyam.books.building.counting import YearColumns
 from anyam.books.building.figures import budget_figure, gantt_figures
 from anyam.books.building.parts import CHAPTERS, Context, Contribution, part
 from anyam.books.building.parts.budget import by_source
 from anyam.books.building.parts.introduction import vision
 from anyam.books.building.parts.programmes import INDICATOR, OBJECTIVE, dimension_summary
-from anyam.books.building.parts.quickwins import impact_table, overview
+from anyam.books.building.parts.quickwins import impacts, overview
 from anyam.books.building.parts.roads import MILESTONES, programme_schedule
 from anyam.books.building.wording import count, listed, paragraph, rupiah
-from anyam.core.book import Block, Cell, Column, Items, Paragraph, Reference, Row, Section, Table, line
+from anyam.core.book import Block, Cell, Column, Heading, Items, Paragraph, Reference, Row, Section, Table, line
 from anyam.core.chain import Chain, Programme
 from anyam.core.chain.money import planned, total
 from anyam.core.text import Words
@@ -25,11 +26,12 @@ WINS = Words("Quick win", "Quick wins")
 OPENING = Words(
     "Rencana induk ini memuat {programmes} dan {activities} dalam {dimensions}, dengan kebutuhan indikatif {amount} "
     "untuk tahun {first}–{last}.",
-    "This masterplan holds {programmes} and {activities} in {dimensions}, at an indicative {amount} for {first}–{last}.",
+    "This masterplan holds {programmes} and {activities} in {dimensions}, with an indicative budget of {amount} for "
+    "{first}–{last}.",
 )
 FIGURES = Words(
     "{objectives}, {strategies}, {programmes}, dan {activities}; kebutuhan indikatif {amount}.",
-    "{objectives}, {strategies}, {programmes} and {activities}; an indicative {amount}.",
+    "{objectives}, {strategies}, {programmes} and {activities}; an indicative budget of {amount}.",
 )
 ANSWERED = Words(
     "Setiap program menjawab satu masalah pokok. {table} memuat jumlah program dan anggaran menurut masalah pokok "
@@ -94,7 +96,9 @@ def _page(context: Context, code: str) -> Iterator[Block]:
     )  # fmt: skip
     yield context.prose(f"of.{code}.about", told)
     yield _targets(context, code)
+    yield from _strategies(context, code)
     yield _largest(context, code, programmes)
+    yield _by_year(context, code)
     for win in (each for each in material.of("QuickWin") if each.dimension == code):
         text = win.text("goal") or win.text("background")
         yield Paragraph((*line(f"Quick win: {win.title}. ", "bold"), *line(text)))
@@ -119,6 +123,24 @@ def _targets(context: Context, code: str) -> Table:
     caption = caption.format(name=context.say(context.material.edition.dimension_by_code[code].name))
     empty = context.say(Words("Indikator belum dirumuskan.", "No indicators are worded yet."))
     return Table(f"{context.key}.of.{code}.targets", caption, columns, tuple(rows), empty=empty)
+
+
+def _strategies(context: Context, code: str) -> Iterator[Block]:
+    mine = [each for each in context.material.of("Strategy") if each.dimension == code]
+    if mine:
+        yield Heading(line(context.say(Words("Strategi", "Strategies"))))
+        yield Items(tuple((Paragraph(line(each.title)),) for each in mine))
+
+
+def _by_year(context: Context, code: str) -> Table:
+    """The money of a dimension by year, in a line."""
+    grid = YearColumns.of(context.material, counting.dimension_lines(context.material.chain, code))
+    lines = counting.dimension_lines(context.material.chain, code)
+    name = context.say(context.material.edition.dimension_by_code[code].name)
+    caption = context.say(Words("Anggaran {name} per tahun", "Budget of {name} by year")).format(name=name)
+    rows = (Row(grid.cells(lines)),) if lines else ()
+    empty = context.say(Words("Anggaran belum disusun.", "No budget is drawn up yet."))
+    return Table(f"{context.key}.of.{code}.years", caption, grid.columns(), rows, empty=empty)
 
 
 def largest(chain: Chain, programmes: tuple[Programme, ...], most: int = MOST) -> list[Programme]:
@@ -180,7 +202,9 @@ def problem_table(context: Context, key: str) -> Table:
     rows = []
     for uid in [*known, ""]:
         mine = [each for each in chain.programmes if (each.problem if each.problem in known else "") == uid]
-        lines = counting.lines_in(each for each in planned(chain) if (each.problem if each.problem in known else "") == uid)
+        lines = counting.lines_in(
+            each for each in planned(chain) if (each.problem if each.problem in known else "") == uid
+        )
         also = sum(uid in each.also for each in chain.programmes) if uid else 0
         if uid or mine or lines:
             code, name = (known[uid].code, known[uid].title) if uid else ("", context.say(UNTIED))
@@ -240,8 +264,6 @@ def _road(context: Context) -> Iterator[Block]:
 def _wins(context: Context) -> Iterator[Block]:
     wins = context.material.of("QuickWin")
     yield overview(context, "wins.table", wins)
-    for each in wins:
-        yield impact_table(context, each)
     if wins:
         items = tuple(
             (Paragraph((*line(f"{each.title}: ", "bold"), *line(each.text("goal")))),)
@@ -249,3 +271,4 @@ def _wins(context: Context) -> Iterator[Block]:
             if each.text("goal")
         )
         yield Items(items)
+        yield impacts(context, "wins.impact", wins)

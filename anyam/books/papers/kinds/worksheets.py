@@ -55,6 +55,7 @@ WIDTHS: Final = {
     "rows": 3.2,
     "map": 2.8,
 }
+SHORT: Final = {"code": 0.8, "status": 1.2}  # narrower than others of their type
 KINDS: Final[dict[str, Kind]] = {"integer": "number", "decimal": "number", "percent": "number", "money": "money"}
 YEAR: Final = 0.75
 ROOM: Final = 17.0  # shares of width that one sheet of paper holds
@@ -189,9 +190,10 @@ def _places(material: Material, column: SheetColumn, *, by_hand: bool) -> Iterat
     inner = "; ".join(material.say(each.name).lower() for each in column.columns)
     label = f"{name} ({inner})" if inner and by_hand else name
     key = "" if by_hand else column.key
+    width = SHORT.get(column.key) or WIDTHS.get(column.type, 2.0)
     yield Place(
         column,
-        Column(label, WIDTHS.get(column.type, 2.0), "text" if by_hand else KINDS.get(column.type, "text"), key=key),
+        Column(label, width, "text" if by_hand else KINDS.get(column.type, "text"), key=key),
     )
 
 

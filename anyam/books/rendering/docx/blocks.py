@@ -93,7 +93,7 @@ def _(each: Prose, desk: Desk, *, suggested: bool = False) -> Iterator[str]:
     if not parts[-1].startswith("<w:p>"):
         parts.append(BORDER)
     start, end = desk.marked(names.PROSE, each.key)
-    parts[0], parts[-1] = opened(parts[0], start), parts[-1]
+    parts[0] = opened(parts[0], start)
     parts[-1] = closed(parts[-1], end)
     yield from parts
 

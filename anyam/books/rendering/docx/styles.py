@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from anyam.books.rendering.docx.markup import SPACES, TWIPS, attribute
+from anyam.books.rendering.docx.widths import POINTS, SMALLER
 from anyam.core.book import Book
 
 INK: Final = "1F3A5F"
 GREY: Final = "5F6B7A"
 RULE: Final = "B8C2CC"
 BAND: Final = "E4ECF4"
+CELLS: Final = {
+    "IsiTabel": "Isi Tabel", "AngkaTabel": "Angka Tabel", "TengahTabel": "Tengah Tabel", "KepalaTabel": "Kepala Tabel",
+    "KelompokTabel": "Kelompok Tabel",
+}  # fmt: skip
 HINT: Final = "FFF8E1"
 HINT_RULE: Final = "E0A800"
 DEPTHS: Final = (1, 2, 3)
@@ -20,7 +25,7 @@ SUGGESTED_NAME: Final = " (usulan)"
 BAR: Final = f'<w:left w:val="single" w:sz="18" w:space="6" w:color="{HINT_RULE}"/>'
 PARAGRAPHS: Final = {
     "": "BodyText", "lead": "Pengantar", "note": "Keterangan", "source": "Sumber", "quote": "Quote", "centre": "TeksTengah",
-    "title": "Title", "subtitle": "Subtitle", "closing": "Closing",
+    "title": "JudulNaskah", "subtitle": "SubjudulNaskah", "closing": "Closing",
 }  # fmt: skip
 VARIED: Final = ("BodyText", "Subjudul1", "Subjudul2", "Subjudul3", *(
     f"{base}{'' if depth == 1 else depth}" for base in ("ListBullet", "ListNumber", "ListContinue") for depth in DEPTHS
@@ -147,6 +152,9 @@ def _texts() -> Iterator[str]:
     yield _style("Sumber", "Sumber", p=_spacing(40, 60), r="<w:i/>" + grey + _size(9))
     yield _style("Quote", "Quote", based="BodyText", p='<w:ind w:left="567" w:right="567"/>', r="<w:i/>", quick=True)
     yield _style("TeksTengah", "Teks Tengah", based="BodyText", p='<w:keepNext/><w:jc w:val="center"/>')
+    heading = '<w:keepNext/>' + _spacing(120, 60, 252) + '<w:jc w:val="center"/>'
+    yield _style("JudulNaskah", "Judul Naskah", after="BodyText", p=heading, r="<w:b/>" + _size(14))
+    yield _style("SubjudulNaskah", "Subjudul Naskah", after="BodyText", p=_spacing(0, 160) + '<w:jc w:val="center"/>')
     yield _style("Closing", "Closing", p=_spacing(200, 120))
     yield _style(
         "Caption",
@@ -191,10 +199,10 @@ def _lists() -> Iterator[str]:
 
 
 def _tables() -> Iterator[str]:
-    yield _style("IsiTabel", "Isi Tabel", p=_spacing(30, 30, 245), r=_size(9), quick=True)
+    yield _style("IsiTabel", CELLS["IsiTabel"], p=_spacing(30, 30, 245), r=_size(9), quick=True)
     yield _style("IsiPolos", "Isi Polos", p=_spacing(20, 20, 252))
-    yield _style("AngkaTabel", "Angka Tabel", based="IsiTabel", p='<w:jc w:val="right"/>', quick=True)
-    yield _style("TengahTabel", "Tengah Tabel", based="IsiTabel", p='<w:jc w:val="center"/>')
+    yield _style("AngkaTabel", CELLS["AngkaTabel"], based="IsiTabel", p='<w:jc w:val="right"/>', quick=True)
+    yield _style("TengahTabel", CELLS["TengahTabel"], based="IsiTabel", p='<w:jc w:val="center"/>')
     yield _style(
         "KepalaTabel",
         "Kepala Tabel",
@@ -203,8 +211,14 @@ def _tables() -> Iterator[str]:
         r=f'<w:b/><w:color w:val="{INK}"/>',
     )
     yield _style(
-        "KelompokTabel", "Kelompok Tabel", based="IsiTabel", p="<w:keepNext/>", r=f'<w:b/><w:color w:val="{INK}"/>'
+        "KelompokTabel",
+        CELLS["KelompokTabel"],
+        based="IsiTabel",
+        p="<w:keepNext/>",
+        r=f'<w:b/><w:color w:val="{INK}"/>',
     )
+    for key, name in CELLS.items():
+        yield _style(f"{key}{SMALLER}", f"{name} Kecil", based=key, r=_size(POINTS))
     margins = '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'

@@ -73,7 +73,7 @@ class Folder:
 
 def ratio_of(svg: bytes) -> float:
     """Width by height as the root says; 0 for what is no SVG."""
-    head = svg[:2000]
+    head = svg[: svg.find(b">", svg.find(b"<svg")) + 1]  # its message may be long
     found = {name: float(value) for name, value in _LENGTH.findall(head)} if b"<svg" in head else {}
     box = _BOX.search(head)
     if box and len(found) < 2:
