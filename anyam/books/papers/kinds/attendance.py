@@ -1,5 +1,6 @@
 """The attendance list of a stage, a sheet for each day, signed in turns left and right."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +28,7 @@ from anyam.books.papers.setting import (
     unnamed,
 )
 from anyam.core.book import Block, Book, Cell, Column, Row, Signature, Signer, Table
-from anyam.core.text import Words
+from anyam.core.text import TIED, Words
 from anyam.people.scope import memberships_of
 from anyam.plans.models import Group
 from anyam.teams.models import Membership
@@ -48,7 +49,7 @@ COLUMNS = (
     (Words("NIP", "NIP"), 1.75),
     (Words("Jabatan", "Post"), 1.9),
     (Words("Instansi", "Organisation"), 2.1),
-    (Words("No. HP", "Phone"), 1.35),
+    (Words("No. HP", "Phone"), 1.6),
 )
 SIGNED = Words("Tanda tangan", "Signature")
 EVENT, DAY, PLACE, AT = (
@@ -56,6 +57,7 @@ EVENT, DAY, PLACE, AT = (
 )  # fmt: skip
 CHARGE = Words("Penanggung jawab kegiatan", "In charge of the event")
 DATE = Words("tanggal …………………", "date …………………")
+NIP: Final = re.compile(r"(\d{8})(\d{6})(\d)(\d{3})")  # born, appointed, sex, number
 ASIDE: Final = frozenset({"tamu", "publik"})  # whoever only looks on signs no list
 LINES: Final = 20  # of a list without names
 
@@ -167,5 +169,6 @@ def _participant(membership: Membership) -> Participant:
 
 
 def shown_nip(nip: str) -> str:
-    """`19700101 199503 1 001`, as letters write it; whatever has not 18 digits as it is."""
-    return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if len(nip) == 18 and nip.isdigit() else nip
+    """`19700101 199503 1 001`, as letters write it and never on two lines; whatever is none as it is."""
+    parts = NIP.fullmatch(nip)
+    return TIED.join(parts.groups()) if parts else nip

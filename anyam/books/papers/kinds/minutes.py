@@ -67,6 +67,7 @@ NOBODY, NONE = (
 NOTHING = Words("Belum dicatat.", "Not kept yet.")
 CHAIR = Words("Pimpinan rapat", "Chair")
 DATE = Words("tanggal …………………", "date …………………")
+POINTS: Final = "12345"  # rows of a form
 NO_MEETING = _("this plan has no such meeting")
 
 
@@ -183,8 +184,8 @@ def _form(material: Material, wanted: Wanted, group: Group) -> Section:
     decided = _decision_columns(material)
     blocks = (
         *titled(say(SESSION)), told(f"{key}.about", about),
-        bold(say(SAID)), Table(f"{key}.talk", "", talk, tuple(empty(3, 3, place) for place in range(1, 6))),
-        bold(say(DECIDED)), Table(f"{key}.decided", "", decided, tuple(empty(4, 3, place) for place in range(1, 5))),
+        bold(say(SAID)), Table(f"{key}.talk", "", talk, tuple(empty(3, 3, place) for place in POINTS)),
+        bold(say(DECIDED)), Table(f"{key}.decided", "", decided, tuple(empty(4, 3, place) for place in POINTS[:-1])),
         bold(say(OPEN)), Table(f"{key}.open", "", (Column("", 1),), (empty(1, 4),), headed=False),
         _signed(material, key, say(DATE)),
     )  # fmt: skip

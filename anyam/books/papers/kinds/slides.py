@@ -1,7 +1,5 @@
-"""Slides of SWOT and TOWS, programmes and quick wins, where this installation can make them."""
+"""Slides of SWOT and TOWS, programmes and quick wins."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Final
 
 from anyam.books.building.material import Material
@@ -19,7 +17,6 @@ ABOUT = Words(
     "SWOT dan TOWS setiap dimensi, program kerja, dan quick win sebagai berkas PowerPoint yang dapat diubah.",
     "SWOT and TOWS of every dimension, programmes and quick wins as a PowerPoint file to be edited.",
 )
-SLIDES, RENDERER = "anyam.books.building.slides", "anyam.books.rendering.pptx"
 NO_BOOK = _("slides are made as PPTX only")
 
 
@@ -29,14 +26,10 @@ def _no_book(_material: Material, _wanted: Wanted) -> Book:
 
 def drawn(plan: Plan, language: str, pictures: Pictures) -> bytes:
     """The file."""
-    deck = import_module(SLIDES).deck_of(plan, language)
-    made: bytes = import_module(RENDERER).render_slides(deck, pictures)
-    return made
+    from anyam.books.building.slides import deck_of  # noqa: PLC0415 - the library of slides is large
+    from anyam.books.rendering.pptx import render_slides  # noqa: PLC0415 - same
+
+    return render_slides(deck_of(plan, language), pictures)
 
 
-def _known(module: str) -> bool:
-    return find_spec(module) is not None
-
-
-if _known(SLIDES) and _known(RENDERER):
-    add(PaperKind(CODE, NAME, ABOUT, AFTER, _no_book, formats=("pptx",), direct=drawn, place=5))
+add(PaperKind(CODE, NAME, ABOUT, AFTER, _no_book, formats=("pptx",), direct=drawn, place=5))
