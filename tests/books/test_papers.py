@@ -349,10 +349,10 @@ def test_all_offices_at_once_are_made_in_the_background(browse: Browse, demo: Pl
     assert str(job.uid) in answer["Location"]
 
 
-def test_slides_are_a_presentation_in_the_language_asked_for(browse: Browse, demo: Plan, cast: Cast) -> None:
+def test_slides_are_a_presentation_with_the_mark_on_each(browse: Browse, demo: Plan, cast: Cast) -> None:
     url = f"/plans/{demo.code}/books/papers/slides/"
-    answer = browse(cast.budi).post(url, {"form": "pptx", "language": "en"})
-    assert 'filename="rembang-slides.pptx"' in answer["Content-Disposition"]
+    answer = browse(cast.budi).post(url, {"form": "pptx", "language": "id"})
+    assert 'filename="rembang-paparan-slide.pptx"' in answer["Content-Disposition"]
     with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
         slides = [name for name in file.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
         assert slides
