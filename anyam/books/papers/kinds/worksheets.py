@@ -25,7 +25,6 @@ ABOUT = Words(
 )
 NUMBER = Words("No.", "No.")
 PART = Words("lembar %(place)s dari %(all)s", "sheet %(place)s of %(all)s")
-MILLIONS = Words("%(name)s (juta rupiah)", "%(name)s (million rupiah)")
 HOW = Words("Petunjuk pengisian %(sheet)s", "How to fill in %(sheet)s")
 COLUMN, HELP, GOOD = Words("Kolom", "Column"), Words("Petunjuk", "How"), Words("Contoh", "Example")
 REQUIRED = Words("wajib", "required")
@@ -57,7 +56,7 @@ WIDTHS: Final = {
 }
 SHORT: Final = {"code": 0.8, "status": 1.2}  # narrower than others of their type
 KINDS: Final[dict[str, Kind]] = {"integer": "number", "decimal": "number", "percent": "number", "money": "money"}
-YEAR: Final = 0.75
+YEAR, YEAR_OF_MONEY = 0.75, 1.15
 ROOM: Final = 17.0  # shares of width that one sheet of paper holds
 WRITTEN: Final = frozenset({"computed", "files"})  # never filled in by hand
 LINES, HIGH = 7, 5  # rows of a blank sheet, and how many lines each is high
@@ -183,9 +182,9 @@ def _places(material: Material, column: SheetColumn, *, by_hand: bool) -> Iterat
     """A column as it stands on paper: one for each year where there are years to fill in."""
     name = material.say(column.name)
     if column.type == "value_matrix" or (column.type == "money_matrix" and by_hand):
-        over = material.say(MILLIONS) % {"name": name} if column.type == "money_matrix" else name
+        width = YEAR_OF_MONEY if column.type == "money_matrix" else YEAR
         for year in material.plan.years:
-            yield Place(column, Column(str(year), YEAR, "number", over, ""), year)
+            yield Place(column, Column(str(year), width, "number", name, ""), year)
         return
     inner = "; ".join(material.say(each.name).lower() for each in column.columns)
     label = f"{name} ({inner})" if inner and by_hand else name
