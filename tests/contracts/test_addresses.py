@@ -341,6 +341,10 @@ ROUTES = {
     "books:undoing": Route(READ_ONLY, MANAGED),
     "books:look": Route(READ_ONLY, whoever_may("manage", 422)),
     # Printing is for whoever reads; what they asked for is nobody else's.
+    "books:papers": Route(plan_page(), READ_ONLY),
+    "books:paper": Route(READ_ONLY, same(422) | dict.fromkeys(STRANGERS, 404)),
+    "books:papers": Route(plan_page(), READ_ONLY),
+    "books:paper": Route(READ_ONLY, same(422) | dict.fromkeys(STRANGERS, 404)),
     "books:printing": Route(plan_page(), same(422) | dict.fromkeys(STRANGERS, 404)),
     "books:work": Route(same(404), READ_ONLY),
     "books:state": Route(same(404), READ_ONLY),
@@ -390,7 +394,7 @@ def address(name: str, plan: Plan, programme: Item) -> str:
     known = {
         "code": plan.code, "uid": programme.uid, "group": "dimension-living", "sheet": "w6_program", "kind": "json", "pk": 1,
         "dimension": "living", "scope": "living", "name": "budget",
-        "listed": "programmes", "book": plan.edition.books[0].code,
+        "listed": "programmes", "paper": "leader", "book": plan.edition.books[0].code,
         "token": "x", "key": "x", "uidb36": "x",
     }  # fmt: skip
     if name in {"plans:thread-picture", "plans:recap"}:
