@@ -36,6 +36,7 @@ export default defineConfig({
         pages: "frontend/src/styles/pages.css",
         room: "frontend/src/sheet/room.ts",
         composing: "frontend/src/sheet/composing/pages.ts",
+        prose: "frontend/src/prose/page.ts",
         paper: "frontend/src/sheet/follow/paper.ts",
         "sheet-view": "frontend/src/sheet-views/page.ts",
         // Stands alone: a service worker imports nothing.

@@ -145,10 +145,12 @@ CHILDREN = {
     "worker": "anyam.jobs.worker",
     "absorber": "anyam.worksheets.rooms.absorber",
 }
-# Whoever knows what a room is and who may enter (`anyam.live.keeping`).
-ROOM_KEEPER = "anyam.worksheets.rooms.keeper"
+# Whoever knows what a room is and who may enter (`anyam.live.keeping`), by how the names of its rooms begin.
+ROOM_KEEPERS = {"sheet-": "anyam.worksheets.rooms.keeper", "text-": "anyam.books.writing.keeper"}
+# Who else turns documents into rows, in the process of the absorber: each module has `Absorber(log, rest)` with a `step()`.
+ROOM_ABSORBERS = ["anyam.books.writing.absorber"]
 # Tables that remember up to which entry of the log they are, and their column: a log that ends before that is not theirs.
-LOG_CURSORS = {"worksheets.RoomCursor": "number"}
+LOG_CURSORS = {"worksheets.RoomCursor": "number", "books.TextRoom": "number"}
 # Web processes of one server; more than one needs PostgreSQL.
 PROCESSES = env.int("ANYAM_PROCESSES", default=1)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("anyam.operation.urls")),
     path("", include("anyam.city.urls")),  # before the plans: `plans/new/` is no plan
     path("", include("anyam.plans.urls")),
+    path("", include("anyam.books.writing.urls")),  # before the worksheets: a text's room is no sheet's
     path("", include("anyam.worksheets.urls")),
     path("", include("anyam.worksheets.workbooks.urls")),
     path("", include("anyam.people.urls")),

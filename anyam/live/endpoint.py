@@ -130,7 +130,10 @@ async def listen(found: Hall, session: Session, message: wire.Message) -> None:
     """A message, as soon as the limits allow."""
     await _within_limits(session, message)
     if message.type == wire.SYNC and message.step != wire.STEP1:
-        await _look_into(message.payload)
+        if session.entrance.nests:
+            found.look_into(session, message.payload)
+        else:
+            await _look_into(message.payload)
     found.hear(session, message)
 
 

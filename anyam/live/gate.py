@@ -60,12 +60,12 @@ def _struct_of(reader: Bytes, place: Place, made: dict[Place, int]) -> int:
     kind = first & 31
     depth = _depth(reader, first, made)
     if kind == TYPE:
-        _type(reader)
+        read_type(reader)
         if depth is None or depth > DEEPEST:
             raise Garbled("a type hangs on nothing of this update, or too deep")
         made[place] = depth
         return 1
-    return _content(reader, kind)
+    return read_content(reader, kind)
 
 
 def _depth(reader: Bytes, first: int, made: dict[Place, int]) -> int | None:
@@ -86,15 +86,17 @@ def _depth(reader: Bytes, first: int, made: dict[Place, int]) -> int | None:
     return None if above is None else above + 1
 
 
-def _type(reader: Bytes) -> None:
+def read_type(reader: Bytes) -> int:
+    """Read what a struct says of the type it makes: its kind."""
     kind = reader.number()
     if kind not in TYPES:
         raise Garbled(f"there is no type {kind}")
     if kind in NAMED_TYPES:
         reader.block()
+    return kind
 
 
-def _content(reader: Bytes, kind: int) -> int:
+def read_content(reader: Bytes, kind: int) -> int:
     """Read what a struct holds; its length in clocks."""
     if kind == DELETED:
         return reader.number()

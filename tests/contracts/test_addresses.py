@@ -84,6 +84,8 @@ TOLD_SO = same(302) | dict.fromkeys(STRANGERS, 404)  # every act asks who may on
 MANAGED, MANAGED_PAGE = whoever_may("manage"), whoever_may("manage", 200)
 # The self-assessment is for who takes part, and for the assessor.
 TAKING_PART = whoever_may("talk", 200) | {"eka": 200}
+# The prose of a book is written by who writes the whole plan; a text about a dimension by its coordinator, too.
+PROSE = same(403) | dict.fromkeys(STRANGERS, 404) | {"sari": 302, "bayu": 302}
 ROUTES = {
     "home": Route(same(200), READ_ONLY),
     "sign-in": Route(same(302, nobody=200), same(302, nobody=200)),
@@ -308,6 +310,12 @@ ROUTES = {
     "city:commitment-papers": Route(READ_ONLY, whoever_may("manage", 422)),
     "city:commitment-removal": Route(READ_ONLY, whoever_may("manage")),
     "city:signing": Route(plan_page(), READ_ONLY),
+    "writing:text": Route(plan_page(), READ_ONLY),
+    "writing:late": Route(READ_ONLY, PROSE),
+    "writing:things": Route(plan_page(), READ_ONLY),
+    "writing:pictures": Route(READ_ONLY, PROSE | {"sari": 422, "bayu": 422, "kartika": 422}),
+    "writing:picture": Route(same(404), READ_ONLY),
+    "writing:handing-in": Route(same(405), same(422) | dict.fromkeys(STRANGERS, 404)),
     "roadmap:roadmap": Route(plan_page(), READ_ONLY),
     "roadmap:file": Route(plan_page(), READ_ONLY),
     # Without a text nothing is written; the programme that is named is nobody's.
@@ -391,21 +399,29 @@ def address(name: str, plan: Plan, programme: Item) -> str:
         row(sheet(plan, "w7_aksi", "living"), activity="A", budgets__2023__apbd="1 M")
     if name == "plans:organisation":
         known["uid"] = office("Dinkes").uid
-    if name.startswith("workbooks:"):
-        known["uid"] = sent_file(plan).uid
-    if name.startswith("people:"):
-        known |= joined(name, plan)
-    if name.startswith(("worksheets:post", "worksheets:journal", "worksheets:erasure")):
-        known |= done(name, plan)
-    if name.startswith("city:"):
-        known |= set_up(name, plan)
     if name.startswith("worksheets:room-"):
         known |= {"room": f"sheet-{sheet(plan, 'w6_program', 'living').pk}"}
         known |= {"pk": sent_line(plan).pk} if name.endswith("line-settling") else {}
-    if name.startswith(("roadmap:", "evaluation:", "books:")):
-        known |= shown_on_sheets(name, plan, programme)
+    known |= of_a_part(name, plan, programme)
     wanted = dict(routes())[name]
     return reverse(name, kwargs={key: known[key] for key in wanted})
+
+
+def of_a_part(name: str, plan: Plan, programme: Item) -> dict[str, object]:
+    """What the addresses of one part of the house name."""
+    if name.startswith("workbooks:"):
+        return {"uid": sent_file(plan).uid}
+    if name.startswith("people:"):
+        return joined(name, plan)
+    if name.startswith(("worksheets:post", "worksheets:journal", "worksheets:erasure")):
+        return done(name, plan)
+    if name.startswith("city:"):
+        return set_up(name, plan)
+    if name.startswith("writing:"):
+        return written(plan)
+    if name.startswith(("roadmap:", "evaluation:", "books:")):
+        return shown_on_sheets(name, plan, programme)
+    return {}
 
 
 def frozen(name: str, plan: Plan) -> dict[str, object]:
@@ -430,6 +446,14 @@ def frozen(name: str, plan: Plan) -> dict[str, object]:
         if name in {"books:work", "books:state", "books:cancellation", "books:file"}
         else {"uid": edition.uid}
     )
+
+
+def written(plan: Plan) -> dict[str, object]:
+    """A text of a book."""
+    from anyam.books.writing.queries import text_of
+
+    book, place = "buku_1", "buku_1.1.letak_potensi.text"
+    return {"book": book, "key": place, "pk": text_of(plan, book, place)[0].pk, "sha256": "0" * 64}
 
 
 def set_up(name: str, plan: Plan) -> dict[str, object]:

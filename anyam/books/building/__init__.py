@@ -1,5 +1,6 @@
 """From the rows of a plan and the prose of its authors to the tree of a book."""
 
+from anyam.books.building.fields import fields_of
 from anyam.books.building.making import EXTRA_BOOKS, Making, build, build_all
 from anyam.books.building.outline import BookOutline, ChapterOutline, outlines_of
 from anyam.books.building.places import Place, places_of
@@ -13,6 +14,7 @@ __all__ = [
     "Place",
     "build",
     "build_all",
+    "fields_of",
     "outlines_of",
     "places_of",
     "regulation",

@@ -3,5 +3,17 @@
 from anyam.books.models.editions import BookEdition, EditionFile
 from anyam.books.models.outline import BookLook, OutlineChange
 from anyam.books.models.signing import SignedCopy, SignOff
+from anyam.books.models.texts import LateText, SectionText, TextPicture, TextRoom
 
-__all__ = ["BookEdition", "BookLook", "EditionFile", "OutlineChange", "SignOff", "SignedCopy"]
+__all__ = [
+    "BookEdition",
+    "BookLook",
+    "EditionFile",
+    "LateText",
+    "OutlineChange",
+    "SectionText",
+    "SignOff",
+    "SignedCopy",
+    "TextPicture",
+    "TextRoom",
+]

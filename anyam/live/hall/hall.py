@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-from anyam.live import updates, wire
+from anyam.live import nesting, updates, wire
 from anyam.live.hall.commits import Committer, Offer, Outcome
 from anyam.live.hall.ringing import Ringing
 from anyam.live.hall.rooms import Rooms
@@ -140,6 +140,13 @@ class Hall:
         self.open_of[person] -= 1
         if not self.open_of[person]:
             del self.open_of[person]
+
+    def look_into(self, session: Session, update: bytes) -> None:
+        """See that a document that grows inside does not grow too deep. Raises Ended for what is too large for one text, Garbled
+        for what no browser of ours sends."""
+        if len(update) > nesting.LARGEST:
+            raise Ended(Close.LARGE)
+        self.rooms.open[session.room].nesting().check(update)
 
     def hear(self, session: Session, message: wire.Message) -> None:
         """A message from a browser. What comes after a session's end is sent again by the next."""

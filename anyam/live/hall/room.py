@@ -6,6 +6,7 @@ from anyam.live import presence, wire
 from anyam.live.documents import Document
 from anyam.live.entries import Entry
 from anyam.live.hall.session import Session
+from anyam.live.nesting import Nesting
 
 SHORT = 16_000  # bytes of updates that go together
 
@@ -19,6 +20,14 @@ class Room:
         self.moved: set[str] = set()  # sessions whose presence changed since the last telling
         self.empty_since = 0.0
         self._clocks: tuple[int, dict[int, int]] = (-1, {})
+        self._nesting: Nesting | None = None
+
+    def nesting(self) -> Nesting:
+        """How deep everything in the document stands; known from the first time somebody asks."""
+        if self._nesting is None:
+            self._nesting = Nesting()
+            self._nesting.note(self.document.doc.get_update())
+        return self._nesting
 
     def join(self, session: Session) -> None:
         """Let somebody in: what we have, what we would like to know, who is here."""
@@ -46,6 +55,9 @@ class Room:
         """Durable updates: into the document, then to everybody but their senders. What is short goes in one frame: the busier
         it is, the more comes together."""
         taken = [entry for entry in entries if self.document.take(entry.number, entry.update)]
+        if self._nesting is not None:
+            for entry in taken:
+                self._nesting.note(entry.update)
         told = [(entry.session, wire.sync(wire.UPDATE, entry.update)) for entry in taken]
         if sum(len(update) for _sender, update in told) <= SHORT:
             self._tell_together(told)

@@ -1,11 +1,14 @@
 """The child that turns documents into rows and rows into documents: one in the whole installation, agreed by a lease."""
 
+import importlib
 import logging
 import os
 import signal
 import threading
 import time
+from typing import Protocol
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 
 from anyam.live.log import Log, open_log
@@ -25,6 +28,14 @@ REST = 0.3  # seconds between two steps of a sheet: what is typed meanwhile is w
 PUT_OFF = 30.0  # seconds until a sheet is tried again that could not be absorbed
 
 logger = logging.getLogger(__name__)
+
+
+class Stepping(Protocol):
+    """Works off what waits, a little at a time."""
+
+    def step(self) -> bool:
+        """One round; whether there was anything."""
+        ...
 
 
 class Absorber:
@@ -103,6 +114,13 @@ class Absorber:
         self.seen = self.log.last()
 
 
+def _absorbers() -> list[Stepping]:
+    """Ours and those of rooms above, on one connection to the log."""
+    log = open_log()
+    above = [importlib.import_module(name).Absorber(log, REST) for name in settings.ROOM_ABSORBERS]
+    return [Absorber(log, REST), *above]
+
+
 def run(orders: Orders) -> None:
     """Work ten times a second until told to end."""
     over = threading.Event()
@@ -112,21 +130,21 @@ def run(orders: Orders) -> None:
         os.nice(LESS)
     with leases.kept(LEASE) as lease:
         orders.line.ready()
-        absorber: Absorber | None = None
+        absorbers: list[Stepping] = []
         while not over.is_set():
             if not lease.held():
-                absorber = None
+                absorbers = []
                 SHELF.clear()
                 over.wait(POLL)
                 continue
             try:
-                absorber = absorber or Absorber(open_log(), REST)
-                if not absorber.step():
+                absorbers = absorbers or _absorbers()
+                if not sum(each.step() for each in absorbers):
                     over.wait(POLL)
             except Exception:
                 # A busy database, a full disk, a server that is away: what is in the log waits, and is looked at again.
                 logger.exception("rooms cannot be absorbed")
                 connection.close()
-                absorber = None
+                absorbers = []
                 SHELF.clear()
                 over.wait(1.0)

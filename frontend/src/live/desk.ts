@@ -1,17 +1,25 @@
-/** One person's copy of a sheet: the document, what of it waits for the server, and where the browser keeps both. */
+/** One person's copy of a room's document: the document, what of it waits for the server, and where the browser keeps both. */
 import * as Y from "yjs";
-import { REMOTE, STORED, SheetDocument } from "./document";
+import { REMOTE, STORED, type Changes, type SheetDocument } from "./document";
 import { Signal } from "./signal";
 import { keptEpochs, noteEpochs, Store, storeName } from "./store";
 import { WaitingCells, type Waiting } from "./waiting";
 
-export interface Whose {
-  person: number;
-  room: string;
-  texts: readonly string[];
+/** What a room's document is to whoever keeps it: bytes, and what was changed in it in words. */
+export interface RoomDocument {
+  readonly doc: Y.Doc;
+  readonly changed: Signal<Changes>;
+  destroy(): void;
 }
 
-export class Desk {
+export interface Whose<D extends RoomDocument = SheetDocument> {
+  person: number;
+  room: string;
+  /** An empty document of the room's kind. */
+  make(): D;
+}
+
+export class Desk<D extends RoomDocument = SheetDocument> {
   /** Something was changed here that the server should know. */
   readonly typed = new Signal<void>();
   private pending: Uint8Array[] = [];
@@ -19,10 +27,10 @@ export class Desk {
 
   private constructor(
     readonly epoch: number,
-    readonly document: SheetDocument,
+    readonly document: D,
     readonly waiting: WaitingCells,
     private readonly store: Store | undefined,
-    private readonly whose: Whose,
+    private readonly whose: Whose<D>,
   ) {
     document.changed.listen(({ own, cells }) => {
       if (own) this.noted.push(...waiting.note(cells));
@@ -30,14 +38,14 @@ export class Desk {
     document.doc.on("update", (update: Uint8Array, origin: unknown) => this.updated(update, origin));
   }
 
-  static async open(whose: Whose, epoch: number): Promise<Desk> {
+  static async open<D extends RoomDocument>(whose: Whose<D>, epoch: number): Promise<Desk<D>> {
     const { person, room } = whose;
     const store = await Store.open(storeName(person, room, epoch));
     const kept = await store?.load().catch(() => undefined);
-    const document = new SheetDocument(whose.texts);
+    const document = whose.make();
     if (kept?.updates.length) Y.applyUpdate(document.doc, Y.mergeUpdates(kept.updates), STORED);
     if (store) noteEpochs(person, room, [...keptEpochs(person, room), epoch]);
-    return new Desk(epoch, document, new WaitingCells(kept?.waiting), store, whose);
+    return new Desk<D>(epoch, document, new WaitingCells(kept?.waiting), store, whose);
   }
 
   /** Whatever is typed is in the browser's store from now on. */

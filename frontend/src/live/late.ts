@@ -1,6 +1,6 @@
 /** Cells that can no longer be written go to the sheet's late tray, where the coordinator looks at them. */
 import { mark } from "./csrf";
-import type { Desk, Whose } from "./desk";
+import type { Desk, RoomDocument, Whose } from "./desk";
 import type { Notice } from "./standing";
 import { keptEpochs, noteEpochs, Store, storeName } from "./store";
 import type { Waiting } from "./waiting";
@@ -24,7 +24,7 @@ export async function handIn(person: number, room: string, epoch: number, cells:
 }
 
 /** Cells of a copy that wait, with a word of what came of them. */
-export async function handInOf({ person, room }: Whose, { epoch, waiting }: Desk, cells: Waiting[], tell: (notice: Notice) => void): Promise<HandedIn> {
+export async function handInOf<D extends RoomDocument>({ person, room }: Whose<D>, { epoch, waiting }: Desk<D>, cells: Waiting[], tell: (notice: Notice) => void): Promise<HandedIn> {
   const { count } = waiting;
   const outcome = await handIn(person, room, epoch, cells);
   if (outcome === "taken") tell({ kind: "handed-in", count });

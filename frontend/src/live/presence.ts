@@ -28,6 +28,13 @@ export class Presence {
     this.soon();
   }
 
+  /** Where this person is in a text, as two places that stay what they are whatever is written around them. */
+  select(from?: string, to?: string): void {
+    const { away } = this.own;
+    this.own = { ...(from && to && { from, to }), ...(away && { away }) };
+    this.soon();
+  }
+
   away(is: boolean): void {
     if (is) this.own.away = 1;
     else delete this.own.away;

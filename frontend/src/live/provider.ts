@@ -1,9 +1,10 @@
 /**
- * Keeps one sheet of one person together with the server: joins its room, comes back when the line breaks, sends what is typed,
+ * Keeps one room of one person together with the server: joins its room, comes back when the line breaks, sends what is typed,
  * knows what is durable, and does what each closing number asks (docs/reference/live-protocol.md).
  */
 import { Again } from "./again";
-import { Desk, type Whose } from "./desk";
+import { Desk, type RoomDocument, type Whose } from "./desk";
+import type { SheetDocument } from "./document";
 import { exchange } from "./exchange";
 import { handInOf, handInOld, type HandedIn } from "./late";
 import { Presence } from "./presence";
@@ -21,14 +22,15 @@ const SOCKET_AGAIN = 600_000;
 /** After these closing numbers nothing is tried until the person does something. */
 const HALTS: Partial<Record<number, Standing["stopped"]>> = { 1008: "refused-here", 4401: "signed-out", 4413: "too-large" };
 const NOTHING = new Uint8Array([0]); // the state of an empty document
+const NOTHING_NEW = new Uint8Array([0, 0]); // an update in which nothing stands
 
-export class Provider {
-  desk!: Desk;
+export class Provider<D extends RoomDocument = SheetDocument> {
+  desk!: Desk<D>;
   rights: wire.Rights | undefined;
   /** The server has told everything it has. */
   complete = false;
   overHttp = false;
-  readonly renewed = new Signal<Desk>();
+  readonly renewed = new Signal<Desk<D>>();
   /** This copy is about to be let go of: what is half typed belongs to it. */
   readonly ending = new Signal<void>();
   readonly standing = new Signal<Standing>();
@@ -55,7 +57,7 @@ export class Provider {
   private readonly life = new AbortController();
 
   constructor(
-    private readonly whose: Whose,
+    private readonly whose: Whose<D>,
     private epoch: number,
   ) {}
 
@@ -89,7 +91,7 @@ export class Provider {
     if (this.overHttp) void this.ask();
     if (!this.joined || this.overHttp) return;
     const update = this.desk.toSend();
-    if (update) this.send(wire.UPDATE, update);
+    if (update && !this.reads) this.send(wire.UPDATE, update);
   };
 
   /** Tries once more what was given up. */
@@ -101,6 +103,10 @@ export class Provider {
 
   get state(): Standing {
     return { joined: this.joined, count: this.desk.waiting.count, stopped: this.stopped };
+  }
+
+  private get reads(): boolean {
+    return this.rights?.may_write === false && !this.desk.waiting.some;
   }
 
   private async sit(epoch: number): Promise<void> {
@@ -186,7 +192,9 @@ export class Provider {
       // The server says what it has; what it lacks counts as the first update of this session.
       this.joined = true;
       this.sent = 0;
-      this.send(wire.STEP2, this.desk.missing(payload), true);
+      const missing = this.desk.missing(payload);
+      // Whoever only reads has nothing to say, whatever an editor has tidied in their copy.
+      this.send(wire.STEP2, this.reads ? NOTHING_NEW : missing, true);
       this.presence.show();
     }
   }
@@ -310,7 +318,8 @@ export class Provider {
     if (this.asking || !this.overHttp || this.stopped || this.leaving) return;
     this.asking = true;
     this.next.stop();
-    const update = this.desk.toSend();
+    const all = this.desk.toSend();
+    const update = this.reads ? undefined : all;
     const news = update ? [wire.sync(wire.STEP2, update)] : [];
     if (update) this.desk.waiting.send((this.sent = 1));
     const answer = await exchange(this.whose.person, this.whose.room, this.epoch, wire.joined([...news, wire.sync(wire.STEP1, this.desk.state())]));
@@ -385,7 +394,7 @@ export class Provider {
     this.next.soon();
   }
 
-  private handInWaiting(desk: Desk, cells = desk.waiting.all()): Promise<HandedIn> {
+  private handInWaiting(desk: Desk<D>, cells = desk.waiting.all()): Promise<HandedIn> {
     return handInOf(this.whose, desk, cells, (notice) => this.noticed.tell(notice));
   }
 

@@ -36,6 +36,9 @@ export interface Refused {
 export interface Place {
   row?: string;
   cell?: string;
+  /** In a text. */
+  from?: string;
+  to?: string;
   away?: number;
   person?: number;
   name?: string;

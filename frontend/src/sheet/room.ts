@@ -5,7 +5,7 @@ import "./room-sizes.css";
 import type { desk as Desk } from "./grid/desk";
 import type { Pasted } from "./grid/paste";
 import type { Leaving } from "../live/own-device";
-import type { SheetDocument } from "../live/document";
+import { SheetDocument } from "../live/document";
 import { Provider } from "../live/provider";
 import { Signal } from "../live/signal";
 import { sayer, type Definition } from "./definition";
@@ -33,7 +33,7 @@ function begin(room: HTMLElement, definition: Definition): void {
   const say = sayer(definition.words);
   const columns = definition.columns.filter((column) => !NOT_SHOWN.has(column.type) && !(column.guarded && column.key === "code"));
   const texts = definition.columns.filter((column) => column.type === "text" && !column.guarded).map(({ key }) => key);
-  const provider = new Provider({ person: definition.person, room: definition.room, texts }, definition.epoch);
+  const provider = new Provider({ person: definition.person, room: definition.room, make: () => new SheetDocument(texts) }, definition.epoch);
   const status = new Status(part("status"), part("said"), say);
   const told = new Told(part("told"), definition, say);
   let scene: Scene | undefined;

@@ -6,7 +6,7 @@ import { make } from "./make";
 export class Told {
   constructor(
     private readonly place: HTMLElement,
-    private readonly definition: Definition,
+    private readonly definition: Pick<Definition, "columns">,
     private readonly say: Say,
   ) {}
 

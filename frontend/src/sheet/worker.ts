@@ -24,7 +24,8 @@ const worker = self as unknown as {
 const PAGES = "anyam-room-pages";
 const ASSETS = "anyam-room-assets";
 const BUILT = "/static/";
-const WORDS = "/room/words/";
+const ROOM = "/room/";
+const WORDS = `${ROOM}words/`;
 /** A line that gives nothing for so long is treated as none, where there is something else to show. */
 const PATIENCE = 10_000;
 /** Files of earlier versions go, the oldest first. */
@@ -37,8 +38,9 @@ worker.addEventListener("message", (event) => {
   const { keep, assets = [] } = event.data ?? {};
   if (!keep || !isOurs(keep)) return;
   const page = new Request(keep);
-  const words = new Request(new URL("words/", bare(page)));
-  event.waitUntil(Promise.all([freshPage(page), freshPage(words), keepAssets(assets.filter(isOurs))]));
+  // A sheet's page has words that come later.
+  const words = bare(page).endsWith(ROOM) ? [freshPage(new Request(new URL("words/", bare(page))))] : [];
+  event.waitUntil(Promise.all([freshPage(page), ...words, keepAssets(assets.filter(isOurs))]));
 });
 
 worker.addEventListener("fetch", (event) => {
