@@ -31,7 +31,7 @@ test: $(VENV)/.dev $(VENV)/.package
 	ANYAM_DATA=$(CURDIR)/.cache/test-data $(BIN)/pytest -n 2 --dist loadfile
 	@# Whatever touches the database, once more on PostgreSQL; servers that bring their own SQLite need no second time.
 	$(BIN)/python -m tests.postgres $(BIN)/pytest -n 2 --dist loadfile -q tests/live tests/worksheets tests/plans \
-		tests/teams tests/roadmap tests/evaluation --ignore tests/live/reliability
+		tests/teams tests/roadmap tests/evaluation tests/books --ignore tests/live/reliability
 
 check: export ANYAM_DATA = $(CURDIR)/.cache/test-data
 check: $(VENV)/.dev $(VENV)/.package $(VENV)/.node

@@ -287,9 +287,10 @@ def test_freezing_from_the_page_ends_on_the_edition(plan: Plan, cast: Cast, brow
     edition = BookEdition.objects.get()
     assert page.get(where)["Location"] == here(edition)
     assert "Draft 1" in told(page.get("/plans/uji/books/"))
-    page.post(f"{here(edition)}proof/")
+    where = page.post(f"{here(edition)}proof/")["Location"]
     assert Job.objects.latest("pk").kind == "book.check"
     work()
+    assert page.get(where)["Location"] == here(edition)
     assert "every file came out the same to the byte" in told(page.get(here(edition)))
     assert "Edition of a book" in told(page.get("/plans/uji/journal/"))
 

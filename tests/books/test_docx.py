@@ -300,3 +300,23 @@ def test_every_prose_and_row_can_be_found_again(book: Book, content: bytes) -> N
 def test_a_picture_is_as_wide_as_it_was_asked_for(content: bytes) -> None:
     extents = [int(each.get("cx")) for each in part(content).iter("{*}extent")]
     assert extents[-1] == 8 * 360_000
+
+
+def test_a_crowded_table_tears_no_figure() -> None:
+    columns = (Column("Kegiatan", 2), *(Column(str(year), 0.4, "money") for year in range(2022, 2030)))
+    amount = Cell("12.345.678.000")
+    rows = tuple(Row((Cell(f"Kegiatan nomor {place} yang panjang"), *[amount] * 8)) for place in range(3))
+    printed = pages(converted(made(small(Table("t", "Anggaran", columns, rows, wide=True))), "pdf"))
+    assert " ".join(printed).count("12.345.678.000") == 24
+
+
+def test_a_few_words_are_turned_with_their_wide_table_and_many_are_not() -> None:
+    few, many = Paragraph(line("Kata pembuka.")), Paragraph(line(LONG))
+
+    def turned(*blocks: object) -> list[bool]:
+        sections = Document(io.BytesIO(made(small(*blocks)))).sections
+        return [section.orientation == WD_ORIENT.LANDSCAPE for section in sections]
+
+    assert turned(few, programmes(1), few) == [True]
+    assert turned(many, programmes(1), many) == [False, True, False]
+    assert turned(Figure("f", "Foto", "Foto", picture="photo"), few, programmes(1)) == [False, True]

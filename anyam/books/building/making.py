@@ -12,7 +12,7 @@ from anyam.books.building.material import Material
 from anyam.books.building.outline import BookOutline, ChapterOutline
 from anyam.books.building.parts import ANNEXES, CHAPTERS, WHOLE, Context, Contribution, Part
 from anyam.books.building.sections import from_sheets, lower, named_section
-from anyam.core.book import Block, Book, Section
+from anyam.core.book import Block, Book, Contents, Figure, Section, Table, walk, within
 from anyam.core.book.blocks import Paper
 from anyam.core.errors import Unusable
 from anyam.core.text import Text, Words
@@ -85,7 +85,26 @@ def _book(material: Material, outline: BookOutline, making: Making) -> Book:
         *_appendices(Context(material, outline, ANNEX)),
         *front.after(before),
     )
-    return front.bound(before, sections, paper=making.paper, font=making.font, running=making.running)
+    return front.bound(
+        before, _without_empty_lists(sections), paper=making.paper, font=making.font, running=making.running
+    )
+
+
+def _without_empty_lists(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """A list of figures says nothing where there are none, and one of tables likewise."""
+    blocks = [block for section, _level in walk(sections) for block in within(section.blocks)]
+    counted = {
+        "tables": any(isinstance(each, Table) and each.caption for each in blocks),
+        "figures": any(isinstance(each, Figure) and each.caption for each in blocks),
+    }
+    return tuple(
+        section
+        for section in sections
+        if not (
+            section.blocks
+            and all(isinstance(each, Contents) and not counted.get(each.of, True) for each in section.blocks)
+        )
+    )
 
 
 def _appendices(context: Context) -> Iterator[Section]:

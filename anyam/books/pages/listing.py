@@ -24,13 +24,15 @@ class ChapterLine:
 
 @dataclass(frozen=True, slots=True)
 class BookCard:
-    """A book: what stands in it, what is missing, its editions with the newest first, and which draft would come next."""
+    """A book: what stands in it, what is missing, its editions with the newest first, and which draft would come next. `whole`
+    ones are made as one, without an outline."""
 
     code: str
     name: Words
     short: Words
     optional: bool
     own: bool
+    whole: bool
     chapters: tuple[ChapterLine, ...]
     must: int
     others: int

@@ -7,7 +7,8 @@ from typing import Final
 
 from django.utils import timezone
 
-from anyam.books.building import Making, build, outlines_of
+from anyam.books.building import EXTRA_BOOKS, Making, build, outlines_of
+from anyam.books.building.material import Material
 from anyam.books.keeping.pictures import PlanPictures
 from anyam.books.models import BookEdition, BookLook
 from anyam.books.printing.running import edition_name, running_line
@@ -54,12 +55,12 @@ def produce(plan: Plan, order: Order, by: str, progress: Progress) -> Iterator[M
     if unknown is not None:
         raise Unusable(Text(NO_SUCH_BOOK, {"code": unknown, "known": ", ".join(names) or "–"}))
     done, total = 0, len(order.books) * (1 + len(order.formats))
-    pictures = PlanPictures(plan)
+    pictures, material = PlanPictures(plan), Material(plan, order.language)  # read once, so that the books agree
     for code in order.books:
         progress(Text(BUILDING, {"book": names[code]}), done, total)
         number = next_number(plan, code)
         line = running_line(plan, edition_name(number), timezone.now(), by, order.language)
-        book = build(plan, code, making_of(plan, order.language, line, findings=order.findings))
+        book = build(plan, code, making_of(plan, order.language, line, findings=order.findings), material)
         done += 1
         for kind in order.formats:
             progress(Text(RENDERING, {"book": names[code], "format": kind.upper()}), done, total)
@@ -88,8 +89,9 @@ def making_of(plan: Plan, language: str, running: str, *, findings: bool = False
 
 
 def book_names(plan: Plan) -> dict[str, Words]:
-    """The plan's books by their codes, in order, as they are called in short."""
-    return {each.code: each.short for each in outlines_of(plan)}
+    """The plan's books by their codes, in order, as they are called in short; behind them those that no framework names."""
+    found = {each.code: each.short for each in outlines_of(plan)}
+    return found | {code: name for code, (name, _made) in EXTRA_BOOKS.items() if code not in found}
 
 
 def next_number(plan: Plan, book: str) -> int:

@@ -7,12 +7,13 @@ from importlib import import_module
 from django.http import Http404
 
 from anyam.accounts.models import User
-from anyam.books.building import BookOutline, Making, build, outlines_of
+from anyam.books.building import EXTRA_BOOKS, BookOutline, Making, build
 from anyam.books.building.outline import arranged_outlines
 from anyam.books.keeping.pictures import PlanPictures
 from anyam.books.models import BookEdition
 from anyam.books.pages import BookCard, BooksPage, ChapterLine, EditionLine, ReadingPage
 from anyam.books.printing import making_of
+from anyam.books.printing.producing import book_names
 from anyam.books.queries.editions import edition_line
 from anyam.core.book.outlining import FRONT
 from anyam.core.chain import Severity, check_chain
@@ -30,9 +31,10 @@ def books_page(plan: Plan, user: User) -> BooksPage:
     """Every book that is made, with what is missing in it and its editions: five queries."""
     everything = arranged_outlines(plan)
     made = [each for each in everything if not each.dropped]
+    extra = [BookOutline(code, name, name, optional=True) for code, (name, _made) in EXTRA_BOOKS.items()]
     missing, editions = _missing(plan), _editions(plan)
     return BooksPage(
-        plan=head_of(plan), books=tuple(_card(plan, each, missing, editions.get(each.code, [])) for each in made),
+        plan=head_of(plan), books=tuple(_card(plan, each, missing, editions.get(each.code, [])) for each in (*made, *extra)),
         left_out=len(everything) - len(made), manages=rights_in(user, plan).may(MANAGE),
     )  # fmt: skip
 
@@ -59,6 +61,7 @@ def _card(plan: Plan, book: BookOutline, missing: Counts, editions: Sequence[Boo
     lines: list[EditionLine] = [edition_line(plan, each) for each in editions[:MOST]]
     return BookCard(
         code=book.code, name=book.name, short=book.short, optional=book.optional, own=book.own,
+        whole=book.code in EXTRA_BOOKS,
         chapters=tuple(
             ChapterLine(
                 str(numbered.index(each.code) + 1) if each.code in numbered else "", each.title,
@@ -76,12 +79,12 @@ def _card(plan: Plan, book: BookOutline, missing: Counts, editions: Sequence[Boo
 
 def reading_page(plan: Plan, code: str, language: str) -> ReadingPage:
     """A book as it is now, to read in the browser; 404 for one that is not made."""
-    outlines = {each.code: each for each in outlines_of(plan)}
-    if code not in outlines:
+    names = book_names(plan)
+    if code not in names:
         raise Http404
     return ReadingPage(
-        head_of(plan), code, outlines[code].name, language, _html(plan, code, making_of(plan, language, "")),
-        tuple((each.code, each.short) for each in outlines.values()),
+        head_of(plan), code, names[code], language, _html(plan, code, making_of(plan, language, "")),
+        tuple(names.items()),
     )  # fmt: skip
 
 

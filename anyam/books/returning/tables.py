@@ -1,6 +1,6 @@
 """The cells of a table of the book against those of a returned file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -92,15 +92,12 @@ def _place(table: Table, home: Place, number: int) -> Place:
 
 def _columns(
     found: Differences, table: Table, home: Place, sent: Sequence[Line], returned: Sequence[Line]
-) -> dict[int, int]:
-    """Which column of the file each column of the book is now; all stay where their number is as it was."""
-    before, after = (
-        max((sum(cell.span for cell in line.cells) for line in lines), default=0) for lines in (sent, returned)
-    )
-    same = {place: place for place in range(before)}
-    if before == after or not table.headed:
-        return same
+) -> dict[int, int] | None:
+    """Which column of the file each column of the book is now; None where all are as they were. Programs cut the grid of a table
+    anew, so that columns are known by what stands over them, not by their places in it."""
     old, new = ([squeezed(cell.text) for cell in _last_head(lines)] for lines in (sent, returned))
+    if old == new or not table.headed:
+        return None
     # Where columns share a heading, the cells of the others are empty in the lower line: the tree knows their labels.
     old = [label or squeezed(column.label) for label, column in zip(old, table.columns, strict=False)]
     upper = [squeezed(cell.text) for line in returned[:1] for cell in line.cells for _each in range(cell.span)]
@@ -115,19 +112,27 @@ def _last_head(lines: Sequence[Line]) -> list[Cell]:
     return list(heads[-1].cells) if heads else []
 
 
-def _cells(table: Table, place: Place, sent: Line, returned: Line, columns: dict[int, int]) -> list[ChangedCell]:
+def _cells(table: Table, place: Place, sent: Line, returned: Line, columns: dict[int, int] | None) -> list[ChangedCell]:
     found = []
-    across = dict(_across(returned))
-    for start, text in _across(sent):
-        if start not in columns:
-            continue
-        now = across.get(columns[start], "")
+    for start, text, now in _beside(sent, returned, columns):
         if squeezed(text) == squeezed(now):
             continue
         column = table.columns[start] if start < len(table.columns) else None
         where = replace(place, column=column.key if column else "")
         found.append(ChangedCell(where, column.label if column else "", text.removeprefix(DOT), now.removeprefix(DOT)))
     return found
+
+
+def _beside(sent: Line, returned: Line, columns: dict[int, int] | None) -> Iterator[tuple[int, str, str]]:
+    """Column, text before and text now of the cells of a row."""
+    before, after = _across(sent), _across(returned)
+    if columns is None and len(before) == len(after):
+        yield from ((start, text, now) for (start, text), (_start, now) in zip(before, after, strict=True))
+        return
+    there = dict(after)
+    for start, text in before:
+        if columns is None or start in columns:
+            yield start, text, there.get(start if columns is None else columns[start], "")
 
 
 def _across(line: Line) -> list[tuple[int, str]]:

@@ -15,7 +15,7 @@ from anyam.books.actions.signing import keep_signed_copy, sign_offs_of
 from anyam.books.forms import CopyForm, FinalForm
 from anyam.books.keeping import store
 from anyam.books.models import BookEdition
-from anyam.books.queries.editions import copy_of, edition_of, edition_page, file_to_keep, sign_off_of
+from anyam.books.queries.editions import copy_of, edition_line, edition_of, edition_page, file_to_keep, sign_off_of
 from anyam.books.rendering import MIME
 from anyam.books.views.common import NOT_ACCEPTED, in_words, plan_managed, plan_read, send, soon, who
 from anyam.city.actions.lines import put_back, take_out
@@ -27,6 +27,7 @@ from anyam.core.errors import RuleBroken
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.plans.models import Plan
+from anyam.plans.queries.common import head_of
 
 
 @never_cache
@@ -90,9 +91,9 @@ def sign_offs(request: HttpRequest, code: str, uid: UUID) -> HttpResponseBase:
         again = edit_list(request, where)
         if again is None:
             return redirect("books:edition", code, uid)
-    shown = edition_page(plan, who(request), found)
     page = ListPage(
-        shown.plan, Text(_("Sign-off list")), shown.title, shown.edition.url, editor_of(where, *(again or (None, None))),
+        head_of(plan), Text(_("Sign-off list")), found.title, edition_line(plan, found).url,
+        editor_of(where, *(again or (None, None))),
         Text(_("Everybody who has to agree before this becomes final. Fill in the verdict when they have answered.")),
     )  # fmt: skip
     status = status_of(refused=bool(page.editor.problems))

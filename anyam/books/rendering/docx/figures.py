@@ -1,24 +1,21 @@
 """Figures: charts and stored pictures, with words for who cannot see them."""
 
 import io
-import warnings
 from collections.abc import Iterator
 from typing import Final
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-from PIL import Image, UnidentifiedImageError
 
 from anyam.books.rendering.docx.captions import caption, remarks
 from anyam.books.rendering.docx.desk import Desk
 from anyam.books.rendering.docx.markup import CM, PIC, TWIPS, A, attribute, paragraph, run
 from anyam.books.rendering.docx.names import FIGURE
+from anyam.books.rendering.scaling import fitted
 from anyam.core.book import Figure
 from anyam.core.text import Words
 
 SOURCE = Words("Sumber", "Source")
 GONE = Words("Gambar tidak tersedia", "Picture not available")
-HEAVY: Final = 1_500_000  # bytes from which a picture is made smaller: a book goes by e-mail
-LARGEST: Final = 2000  # pixels: 16 cm at 300 dots per inch
 TALLEST: Final = 0.72  # of the page
 
 
@@ -36,10 +33,11 @@ def figure(desk: Desk, each: Figure) -> Iterator[str]:
 
 def picture(desk: Desk, data: bytes, alternative: str, width: int = 0, height: int = 0) -> str:
     """A run with a picture, `width` or `height` in English metric units (0: the whole line); empty where it is none."""
+    data = fitted(data)
     if not data:
         return ""
     try:
-        relation, image = desk.part.get_or_add_image(io.BytesIO(lighter(data)))
+        relation, image = desk.part.get_or_add_image(io.BytesIO(data))
     except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, ZeroDivisionError):
         return ""
     across, down = _size(desk, image.px_width, image.px_height, width, height)
@@ -66,27 +64,3 @@ def _size(desk: Desk, pixels: int, lines: int, width: int, height: int) -> tuple
     if down > tallest:
         across, down = tallest * pixels // max(lines, 1), tallest
     return across, down
-
-
-def lighter(data: bytes) -> bytes:
-    """A heavy photo made smaller for paper; anything else as it is."""
-    if len(data) < HEAVY:
-        return data
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            return _smaller(data)
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
-        return data
-
-
-def _smaller(data: bytes) -> bytes:
-    with Image.open(io.BytesIO(data)) as opened:
-        opened.draft("RGB", (LARGEST, LARGEST))
-        opened.thumbnail((LARGEST, LARGEST))
-        made = io.BytesIO()
-        if opened.mode in ("RGB", "L"):
-            opened.save(made, "JPEG", quality=85)
-        else:
-            opened.save(made, "PNG")
-    return made.getvalue() if made.tell() < len(data) else data

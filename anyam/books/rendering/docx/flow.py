@@ -9,9 +9,10 @@ from anyam.books.rendering.docx.desk import Desk
 from anyam.books.rendering.docx.headings import Headings
 from anyam.books.rendering.docx.markup import TWIPS, field, paragraph, run
 from anyam.books.rendering.docx.styles import margins, paper, text_height, text_width
-from anyam.core.book import Block, Book, Section, Table
+from anyam.core.book import Block, Book, Paragraph, Prose, Section, Table, plain
 
 Part = Literal["cover", "front", "main"]
+FEW: Final = 700  # letters that are turned with a wide table
 HEAD: Final = 0.9  # cm from the edge of the paper to its head and foot
 
 
@@ -84,11 +85,64 @@ def pieces(book: Book) -> list[Piece]:
     for section in book.sections:
         part = "main" if section.numbering == "chapter" else part
         found.extend(_pieces(section, part, 1, lists.APPENDICES if section.numbering == "appendix" else lists.CHAPTERS))
-    for place in range(len(found) - 2, -1, -1):
-        piece = found[place]
-        if isinstance(piece.content, Section) and not piece.content.hidden:
-            found[place] = replace(piece, wide=found[place + 1].wide)
+    _with_heading(found)
+    _with_table(found)
     return found
+
+
+def _with_heading(found: list[Piece]) -> None:
+    """Turn the few words between a heading and its wide table, and the heading: a page of three lines is none."""
+    words, wide = 0, False
+    for place in range(len(found) - 1, -1, -1):
+        piece = found[place]
+        if piece.wide:
+            words, wide = 0, True
+        elif isinstance(piece.content, Section):
+            found[place] = replace(piece, wide=wide and not piece.content.hidden)
+            words, wide = 0, found[place].wide and _heads(found, place)
+        else:
+            words += _letters(piece.content)
+            wide = wide and words <= FEW
+            found[place] = replace(piece, wide=wide)
+    _upright_again(found)
+
+
+def _heads(found: list[Piece], place: int) -> bool:
+    """Whether a heading stands right under the one above it."""
+    return place > 0 and isinstance(found[place - 1].content, Section)
+
+
+def _upright_again(found: list[Piece]) -> None:
+    """Words are turned only together with their heading; those below a stretch of upright text stay upright."""
+    upright = True
+    for place, piece in enumerate(found):
+        if isinstance(piece.content, (Section, Table)):
+            upright = not piece.wide
+        elif piece.wide and upright:
+            found[place] = replace(piece, wide=False)
+
+
+def _with_table(found: list[Piece]) -> None:
+    """Turn the few words that close a section behind its wide table."""
+    place = 0
+    while place < len(found):
+        end = place + 1
+        while end < len(found) and not isinstance(found[end].content, Section):
+            end += 1
+        last = max((each for each in range(place, end) if found[each].wide), default=-1)
+        if last >= 0 and sum(_letters(each.content) for each in found[last + 1 : end]) <= FEW:
+            for each in range(last + 1, end):
+                found[each] = replace(found[each], wide=True)
+        place = end
+
+
+def _letters(content: Section | Block) -> int:
+    """How much room words take; what is no words takes too much."""
+    if isinstance(content, Paragraph):
+        return len(plain(content.content))
+    if isinstance(content, Prose):
+        return sum(map(_letters, content.blocks))
+    return FEW + 1
 
 
 def _pieces(section: Section, part: Part, level: int, kind: int) -> Iterator[Piece]:

@@ -57,15 +57,14 @@ def _headings(key: int, word: str, shape: str, hanging: int, *, linked: bool) ->
 
 
 def _heading(level: int, word: str, shape: str, hanging: int, *, linked: bool) -> str:
-    text = f"{word} %1" if level == 0 else ".".join(f"%{place}" for place in range(1, level + 2))
+    text = f"{word.upper()} %1" if level == 0 else ".".join(f"%{place}" for place in range(1, level + 2))
     indent = hanging if level == 0 else 737 + 113 * (level - 1)
     style = f'<w:pStyle w:val="Heading{level + 1}"/>' if linked else ""
-    caps = "<w:rPr><w:caps/></w:rPr>" if level == 0 else ""
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape if level == 0 else "decimal"}"/>{style}'
         f'<w:suff w:val="tab"/><w:lvlText w:val={attribute(text)}/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{indent}"/></w:tabs>'
-        f'<w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr>{caps}</w:lvl>'
+        f'<w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr></w:lvl>'
     )
 
 

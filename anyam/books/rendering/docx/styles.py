@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from anyam.books.rendering.docx.markup import SPACES, TWIPS, attribute
+from anyam.books.rendering.docx.widths import POINTS, SMALLER
 from anyam.core.book import Book
 
 INK: Final = "1F3A5F"
 GREY: Final = "5F6B7A"
 RULE: Final = "B8C2CC"
 BAND: Final = "E4ECF4"
+CELLS: Final = {
+    "IsiTabel": "Isi Tabel", "AngkaTabel": "Angka Tabel", "TengahTabel": "Tengah Tabel", "KepalaTabel": "Kepala Tabel",
+    "KelompokTabel": "Kelompok Tabel",
+}  # fmt: skip
 HINT: Final = "FFF8E1"
 HINT_RULE: Final = "E0A800"
 DEPTHS: Final = (1, 2, 3)
@@ -191,9 +196,9 @@ def _lists() -> Iterator[str]:
 
 
 def _tables() -> Iterator[str]:
-    yield _style("IsiTabel", "Isi Tabel", p=_spacing(30, 30, 245), r=_size(9), quick=True)
-    yield _style("AngkaTabel", "Angka Tabel", based="IsiTabel", p='<w:jc w:val="right"/>', quick=True)
-    yield _style("TengahTabel", "Tengah Tabel", based="IsiTabel", p='<w:jc w:val="center"/>')
+    yield _style("IsiTabel", CELLS["IsiTabel"], p=_spacing(30, 30, 245), r=_size(9), quick=True)
+    yield _style("AngkaTabel", CELLS["AngkaTabel"], based="IsiTabel", p='<w:jc w:val="right"/>', quick=True)
+    yield _style("TengahTabel", CELLS["TengahTabel"], based="IsiTabel", p='<w:jc w:val="center"/>')
     yield _style(
         "KepalaTabel",
         "Kepala Tabel",
@@ -202,8 +207,14 @@ def _tables() -> Iterator[str]:
         r=f'<w:b/><w:color w:val="{INK}"/>',
     )
     yield _style(
-        "KelompokTabel", "Kelompok Tabel", based="IsiTabel", p="<w:keepNext/>", r=f'<w:b/><w:color w:val="{INK}"/>'
+        "KelompokTabel",
+        CELLS["KelompokTabel"],
+        based="IsiTabel",
+        p="<w:keepNext/>",
+        r=f'<w:b/><w:color w:val="{INK}"/>',
     )
+    for key, name in CELLS.items():
+        yield _style(f"{key}{SMALLER}", f"{name} Kecil", based=key, r=_size(POINTS))
     margins = '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'

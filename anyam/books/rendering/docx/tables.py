@@ -10,6 +10,7 @@ from anyam.books.rendering.docx.lines import written
 from anyam.books.rendering.docx.markup import attribute, looks, paragraph, run
 from anyam.books.rendering.docx.names import TABLE, row_name
 from anyam.books.rendering.docx.styles import BAND
+from anyam.books.rendering.docx.widths import Shape, shaped
 from anyam.core.book import Cell, Column, Row, Table, line
 
 DOT: Final = "■ "
@@ -30,30 +31,28 @@ def written_table(desk: Desk, table: Table) -> Iterator[str]:
 
 
 def _parts(desk: Desk, table: Table) -> Iterator[str]:
-    widths = _widths(table.columns, desk.width)
+    shape = shaped(table, desk.width)
+    widths = shape.widths
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TabelBuku"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"{shape.margins}"
         f'<w:tblLook w:val="0020" w:firstRow="{int(table.headed)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
         'w:noVBand="1"/>'
         f"<w:tblCaption w:val={attribute(table.caption or table.key)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     )
     if table.headed:
-        yield from _head(table.columns, widths)
+        yield from _head(table.columns, shape)
     rows = table.rows or (Row((Cell(table.empty, span=len(table.columns), style="weak"),)),)
-    yield from (_row(desk, table, place, row, widths) for place, row in enumerate(rows))
+    yield from (_row(desk, table, place, row, shape) for place, row in enumerate(rows))
     yield "</w:tbl>"
 
 
-def _widths(columns: tuple[Column, ...], line_width: int) -> list[int]:
-    whole = sum(column.width for column in columns) or 1
-    return [max(round(line_width * column.width / whole), 200) for column in columns]
-
-
-def _head(columns: tuple[Column, ...], widths: list[int]) -> Iterator[str]:
+def _head(columns: tuple[Column, ...], shape: Shape) -> Iterator[str]:
     """One row of labels, or two where columns share a heading."""
+    widths = shape.widths
     if not any(column.over for column in columns):
-        yield _headed(_label(column.label, width) for column, width in zip(columns, widths, strict=True))
+        yield _headed(_label(shape, column.label, width) for column, width in zip(columns, widths, strict=True))
         return
     above: list[str] = []
     below: list[str] = []
@@ -64,12 +63,17 @@ def _head(columns: tuple[Column, ...], widths: list[int]) -> Iterator[str]:
             end += 1
         if over:
             above.append(
-                _label(over, sum(widths[place:end]), f'<w:gridSpan w:val="{end - place}"/>' if end - place > 1 else "")
+                _label(
+                    shape,
+                    over,
+                    sum(widths[place:end]),
+                    f'<w:gridSpan w:val="{end - place}"/>' if end - place > 1 else "",
+                )
             )
-            below.extend(_label(columns[each].label, widths[each]) for each in range(place, end))
+            below.extend(_label(shape, columns[each].label, widths[each]) for each in range(place, end))
         else:
-            above.append(_label(columns[place].label, widths[place], '<w:vMerge w:val="restart"/>'))
-            below.append(_label("", widths[place], "<w:vMerge/>"))
+            above.append(_label(shape, columns[place].label, widths[place], '<w:vMerge w:val="restart"/>'))
+            below.append(_label(shape, "", widths[place], "<w:vMerge/>"))
         place = end
     yield _headed(above)
     yield _headed(below)
@@ -79,12 +83,14 @@ def _headed(cells: Iterator[str] | list[str]) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _label(text: str, width: int, more: str = "") -> str:
+def _label(shape: Shape, text: str, width: int, more: str = "") -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{BAND}"/><w:vAlign w:val="center"/>'
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}{shade}</w:tcPr>{paragraph("KepalaTabel", run(text))}</w:tc>'
+    body = paragraph(shape.style("KepalaTabel"), run(text))
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}{shade}</w:tcPr>{body}</w:tc>'
 
 
-def _row(desk: Desk, table: Table, place: int, row: Row, widths: list[int]) -> str:
+def _row(desk: Desk, table: Table, place: int, row: Row, shape: Shape) -> str:
+    widths = shape.widths
     whole = all(len(cell.text) <= SHORT for cell in row.cells)
     kept = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
     fill = FILLS.get(row.kind, "")
@@ -101,14 +107,14 @@ def _row(desk: Desk, table: Table, place: int, row: Row, widths: list[int]) -> s
         width, kind = sum(widths[column : column + span]), table.columns[column].kind
         merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         mark = (first if number == 0 else "") + (last if number == len(row.cells) - 1 else "")
-        body = paragraph(_style(row, cell, kind), mark + _content(desk, row, cell))
+        body = paragraph(shape.style(_style(row, cell, kind)), mark + _content(desk, row, cell))
         made.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{shade}</w:tcPr>{body}</w:tc>')
         column += span
     made.extend(_missing(widths[column:]))
     return f"<w:tr>{kept}{''.join(made)}</w:tr>"
 
 
-def _missing(widths: list[int]) -> Iterator[str]:
+def _missing(widths: tuple[int, ...]) -> Iterator[str]:
     for width in widths:
         yield f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph("IsiTabel", "")}</w:tc>'
 

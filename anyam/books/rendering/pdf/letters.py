@@ -21,7 +21,7 @@ _UNFIT = re.compile(
 )
 _LINES = re.compile("\r\n|[\r\x0c\x85\u2028\u2029]")
 _WORD = re.compile(f"[^\\s{SOFT}{HERE}]+")
-_AFTER = frozenset("/.-_?&=:,;@+|\\)")
+_AFTER = frozenset("/.-–_?&=:,;@+|\\)")
 _LONGEST = 32  # letters of a word of a language; what is longer is an address or an accident
 
 

@@ -14,6 +14,7 @@ PADDING: Final = 3.6  # mm of a column that its letters cannot use
 MARK: Final = 3.6  # mm that a mark of colour takes before the words
 LONGEST: Final = 26.0  # mm; a longer word may be broken
 SHORTEST: Final = 8.0
+WHOLE: Final = 500  # letters; a row whose cells have no more stands on one page
 LOOKED_AT: Final = 400  # rows whose words say how wide a column must be; all numbers are looked at
 ALIGN: Final = {"text": "l", "code": "l", "number": "r", "money": "r", "mark": "c"}
 FIGURES: Final = ("number", "money")
@@ -51,7 +52,7 @@ def _least(table: Table, place: int, size: float) -> float:
     if column.kind in FIGURES:
         return max((label, *(width(cell.text, size, bold=True) for cell in cells)), default=0.0) + PADDING
     words = (word for cell in cells[:LOOKED_AT] for word in set(cell.text.split()) if len(word) > 5)
-    longest = max((width(word, size) for word in words), default=0.0)
+    longest = max((width(word, size, bold=True) for word in words), default=0.0)
     return max(SHORTEST, min(LONGEST, max(label, longest)) + PADDING)
 
 
@@ -128,21 +129,23 @@ def _row(row: Row, widths: Sequence[float], size: float, lines: Lines) -> list[A
     """The kind of a row and its cells; one that is too short is filled up, what is too much is dropped."""
     made: list[Any] = [row.kind]
     place = 0
+    long = any(len(cell.text) > WHOLE or cell.content for cell in row.cells)
     for cell in row.cells:
         span = min(max(1, cell.span), len(widths) - place)
         if span < 1:
             break
-        made.append(_cell(cell, sum(widths[place : place + span]), span, size, lines))
+        made.append(_cell(cell, sum(widths[place : place + span]), span, size, lines, long=long))
         place += span
     if place < len(widths):
         made.append({"c": "", "span": len(widths) - place} if len(widths) - place > 1 else "")
     return made
 
 
-def _cell(cell: Cell, wide: float, span: int, size: float, lines: Lines) -> Any:
+def _cell(cell: Cell, wide: float, span: int, size: float, lines: Lines, *, long: bool) -> Any:
     room = wide - PADDING - (MARK if cell.colour else 0)
     content = lines.line(cell.content, room, size) if cell.content else lines.text(cell.text, room, size)
     looks: dict[str, Any] = {"span": span} if span > 1 else {}
+    looks |= {"long": True} if long else {}
     looks |= {"style": cell.style} if cell.style else {}
     looks |= {"colour": cell.colour} if _is_colour(cell.colour) else {}
     return {"c": content, **looks} if looks else content
