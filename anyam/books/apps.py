@@ -12,11 +12,14 @@ class BooksConfig(AppConfig):
         """The journal names chapters, editions, texts and who signs."""
         from anyam.books import subjects  # noqa: PLC0415 - models are ready only now
         from anyam.books.building.material import KEPT  # noqa: PLC0415 - same
+        from anyam.books.taking.trees import forget_old  # noqa: PLC0415 - same
         from anyam.books.writing import subjects as texts  # noqa: PLC0415 - same
         from anyam.books.writing.kept import texts_of  # noqa: PLC0415 - same
+        from anyam.operation.nights import WORK  # noqa: PLC0415 - same
         from anyam.worksheets.history import names, telling  # noqa: PLC0415 - same
 
         KEPT.append(texts_of)
+        WORK.append(forget_old)
         names.ASIDES.update(subjects.ASIDES)
         names.ASIDES["text"] = texts.TEXTS
         for name, told in (subjects.FIELDS | texts.FIELDS).items():

@@ -1,5 +1,6 @@
 """Declares the work of this app to the worker, which imports this module."""
 
 from anyam.books.printing import tasks
+from anyam.books.taking import tasks as taking
 
-__all__ = ["tasks"]
+__all__ = ["taking", "tasks"]

@@ -15,6 +15,7 @@ PRINT: Final = "book.print"
 FREEZE: Final = "book.freeze"
 FINAL: Final = "book.final"
 CHECK: Final = "book.check"
+TAKE: Final = "book.take"
 
 PAPERS: Final[Mapping[str, Words]] = {
     "a4": Words("A4 (210 x 297 mm)", "A4 (210 x 297 mm)"),

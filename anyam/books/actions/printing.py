@@ -39,7 +39,7 @@ def print_books(plan: Plan, order: Order, by: User) -> Job:
     for code in order.books:
         if code not in names:
             raise RuleBroken(Text(NO_SUCH_BOOK, {"code": code, "known": ", ".join(names) or "–"}))
-    return _start(
+    return start(
         plan, PRINT, by, books=list(order.books), formats=list(order.formats), language=order.language,
         findings=order.findings,
     )  # fmt: skip
@@ -48,13 +48,13 @@ def print_books(plan: Plan, order: Order, by: User) -> Job:
 def freeze_book(plan: Plan, book: str, language: str, by: User) -> Job:
     """Have a book frozen as its next draft."""
     check_may_freeze(plan, book, by)
-    return _start(plan, FREEZE, by, book=book, language=language)
+    return start(plan, FREEZE, by, book=book, language=language)
 
 
 def make_final(draft: BookEdition, by: User, reason: str) -> Job:
     """Have a draft made final."""
     check_may_make_final(draft, by, reason)
-    return _start(draft.plan, FINAL, by, edition=str(draft.uid), reason=reason)
+    return start(draft.plan, FINAL, by, edition=str(draft.uid), reason=reason)
 
 
 def check_edition(edition: BookEdition, by: User) -> Job:
@@ -62,7 +62,7 @@ def check_edition(edition: BookEdition, by: User) -> Job:
     check(rights_in(by, edition.plan), READ)
     if is_open(edition.check_job):
         raise RuleBroken(Text(BUSY))
-    job = _start(edition.plan, CHECK, by, edition=str(edition.uid))
+    job = start(edition.plan, CHECK, by, edition=str(edition.uid))
     edition.check_job = job.uid
     edition.save(update_fields=["check_job"])
     return job
@@ -73,7 +73,8 @@ def stop(job: Job) -> None:
     cancel(job)
 
 
-def _start(plan: Plan, kind: str, by: User, **args: Sequence[str] | str | bool) -> Job:
+def start(plan: Plan, kind: str, by: User, **args: Sequence[str] | str | bool) -> Job:
+    """Put work into the queue. Raises RuleBroken for somebody who has too much under way."""
     if Job.objects.filter(by=by, kind__startswith="book.", state__in=OPEN).count() >= MOST:
         raise RuleBroken(Text(TOO_MANY, {"most": MOST}))
     return enqueue(kind, {"plan": plan.code, "by": by.pk, **args}, by, scope=plan.code)

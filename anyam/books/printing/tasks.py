@@ -11,7 +11,7 @@ from django.urls import reverse
 from anyam.accounts.models import User
 from anyam.books.actions import editions
 from anyam.books.models import BookEdition
-from anyam.books.names import CHECK, FINAL, FREEZE, PRINT
+from anyam.books.names import CHECK, FINAL, FREEZE, PRINT, TAKE
 from anyam.books.printing.producing import Made, Order, produce
 from anyam.books.rendering import FORMATS, MIME, Format
 from anyam.core.text import Text
@@ -30,6 +30,7 @@ ABOUT: Final[Mapping[str, str]] = {
     FREEZE: _("Freezing a book"),
     FINAL: _("Making a book final"),
     CHECK: _("Proving an edition"),
+    TAKE: _("Reading a Word file"),
 }
 ZIP: Final = "application/zip"
 THEN: Final = (1980, 1, 1, 0, 0, 0)  # a zip needs a date; one that says nothing keeps equal files equal
@@ -43,7 +44,7 @@ def _of(args: Mapping[str, Any]) -> tuple[Plan, User]:
     return plan_for_reading(by, args["plan"]), by
 
 
-def _telling(kind: str) -> Callable[[Work], Work]:
+def telling(kind: str) -> Callable[[Work], Work]:
     """Whoever asked finds it in the inbox, also when it went wrong; nobody is told of what they ended themselves."""
 
     def decorate(work: Work) -> Work:
@@ -74,7 +75,7 @@ def _said(kind: str, told: Mapping[str, Any]) -> Text:
 
 
 @job(PRINT)
-@_telling(PRINT)
+@telling(PRINT)
 def print_books(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
     """Books as files: one as it is, several in a zip."""
     plan, by = _of(args)
@@ -91,7 +92,7 @@ def print_books(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
 
 
 @job(FREEZE)
-@_telling(FREEZE)
+@telling(FREEZE)
 def freeze_book(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
     """The next draft of a book."""
     plan, by = _of(args)
@@ -100,7 +101,7 @@ def freeze_book(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
 
 
 @job(FINAL)
-@_telling(FINAL)
+@telling(FINAL)
 def make_final(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
     """A draft as the final edition."""
     plan, by = _of(args)
