@@ -90,5 +90,7 @@ class Difference(models.Model):
         ordering = ("order", "pk")
         indexes = (models.Index(fields=("returned", "state")),)
         constraints = (
-            models.CheckConstraint(condition=models.Q(state__in=(OPEN, APPLIED, LEFT)), name="difference_state_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=(OPEN, APPLIED, LEFT)), name="difference_state_is_known"
+            ),
         )

@@ -36,8 +36,8 @@ from anyam.plans.rights import rights_in
 from anyam.roles import TALK
 from anyam.talk.actions.comments import LONGEST, remove, say
 from anyam.talk.models import Comment
-from anyam.worksheets.actions import apply, apply_many, undo
 from anyam.worksheets.access import can_write
+from anyam.worksheets.actions import apply, apply_many, undo
 from anyam.worksheets.changes import Applied, Change
 
 TOO_LARGE: Final = _("This file is too large to be read.")
@@ -204,7 +204,9 @@ def _changes(differences: Iterable[Difference]) -> list[Change]:
 def _with_pictures(block: Block, plan: Plan, by: User) -> Block:
     """A block whose pictures are among those of the plan's books: kept anew, as all that are sent."""
     if isinstance(block, Items):
-        return replace(block, items=tuple(tuple(_with_pictures(each, plan, by) for each in item) for item in block.items))
+        return replace(
+            block, items=tuple(tuple(_with_pictures(each, plan, by) for each in item) for item in block.items)
+        )
     if not isinstance(block, Figure) or not block.picture:
         return block
     try:
@@ -221,7 +223,9 @@ def take_back(returned: ReturnedBook, act: UUID, by: User) -> Outcome:
     keys = Difference.objects.filter(returned=returned, act=act, state=APPLIED).values_list("pk", flat=True)
     chosen = undoing.allowed(keys)
     for name in dict.fromkeys(each.data.get("batch", "") for each in chosen if each.kind == CELL):
-        _take_back_cells(undoing, name, [each for each in chosen if each.data.get("batch") == name and each.kind == CELL])
+        _take_back_cells(
+            undoing, name, [each for each in chosen if each.data.get("batch") == name and each.kind == CELL]
+        )
     for each in chosen:
         if each.kind != CELL:
             undoing.one(each, lambda found: _take_back_one(undoing, found))

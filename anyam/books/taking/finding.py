@@ -26,7 +26,9 @@ class Finding:
             title = " ".join(filter(None, (label, section.title)))
             trail[level - 1 :] = [title]
             self.sections[section.key] = (order, trail[0], " › ".join(filter(None, trail[1:])))
-        uids = {each.place.row for each in (*found.cells, *found.remarks, *found.rows) if each.place.row}
+        places = [each.place for each in found.cells] + [each.place for each in found.remarks]
+        places += [each.place for each in found.rows]
+        uids = {each.row for each in places if each.row}
         self.items = {str(each.uid): each for each in Item.objects.filter(plan=returned.plan, uid__in=uids)}
 
     def rows(self) -> list[Difference]:
@@ -49,7 +51,9 @@ class Finding:
     def _prose(self) -> Iterator[Difference]:
         for each in self.found.proses:
             data = {"old": as_data(each.old), "new": as_data(each.new)}
-            yield self._at(PROSE, Place(each.section, prose=each.key), old=said(each.old), new=said(each.new), data=data)
+            yield self._at(
+                PROSE, Place(each.section, prose=each.key), old=said(each.old), new=said(each.new), data=data
+            )
 
     def _cells(self) -> Iterator[Difference]:
         for each in self.found.cells:
@@ -76,5 +80,5 @@ class Finding:
         for gone in self.found.vanished:
             yield self._at("gone", Place(gone.key if gone.kind == "section" else ""), old=gone.title)
         for traced in self.found.tracked:
-            text = {"new" if traced.kind == "inserted" else "old": traced.text}
-            yield self._at("tracked", traced.place, author=traced.author[:200], written_at=traced.at, **text)
+            told = {"new" if traced.kind == "inserted" else "old": traced.text}
+            yield self._at("tracked", traced.place, author=traced.author[:200], written_at=traced.at, **told)

@@ -16,7 +16,9 @@ from anyam.core.text import gettext_noop as _
 from anyam.plans.models import Plan
 
 KEPT: Final = timedelta(days=180)
-FOREIGN: Final = _("This file was not made from a book of this plan, or the program it was edited in has removed its mark.")
+FOREIGN: Final = _(
+    "This file was not made from a book of this plan, or the program it was edited in has removed its mark."
+)
 TOO_OLD: Final = _(
     "The draft that this file was printed from is not kept any more. Drafts are kept for %(days)s days; print a new one, "
     "or freeze an edition, which is kept for ever."

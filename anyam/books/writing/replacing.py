@@ -1,4 +1,4 @@
-"""Another text in a place of a book, at once, as an edit by somebody: through the room, so that whoever writes there sees it come."""
+"""Another text in a place of a book, as an edit by somebody: through the room, so that whoever writes there sees it come."""
 
 from dataclasses import dataclass
 from typing import Final
