@@ -86,6 +86,7 @@ MANAGED, MANAGED_PAGE = whoever_may("manage"), whoever_may("manage", 200)
 TAKING_PART = whoever_may("talk", 200) | {"eka": 200}
 # The prose of a book is written by who writes the whole plan; a text about a dimension by its coordinator, too.
 PROSE = same(403) | dict.fromkeys(STRANGERS, 404) | {"sari": 302, "bayu": 302}
+SENDING_IN = whoever_may("talk", 200)
 ROUTES = {
     "home": Route(same(200), READ_ONLY),
     "sign-in": Route(same(302, nobody=200), same(302, nobody=200)),
@@ -346,6 +347,12 @@ ROUTES = {
     "books:state": Route(same(404), READ_ONLY),
     "books:cancellation": Route(READ_ONLY, same(404)),
     "books:file": Route(same(404), READ_ONLY),
+    # Word files that came back are for who writes or comments; each difference asks who may let it count.
+    "books:returns": Route(SENDING_IN, whoever_may("talk", 422)),
+    "books:return": Route(SENDING_IN, READ_ONLY),
+    "books:return-file": Route(SENDING_IN, READ_ONLY),
+    "books:return-applying": Route(READ_ONLY, whoever_may("talk")),
+    "books:return-undoing": Route(READ_ONLY, whoever_may("talk")),
     "books:editions": Route(READ_ONLY, MANAGED),
     "books:edition": Route(plan_page(), READ_ONLY),
     "books:edition-file": Route(plan_page(), READ_ONLY),
@@ -428,7 +435,7 @@ def frozen(name: str, plan: Plan) -> dict[str, object]:
     """An edition that is being proved, with somebody on its list and a signed copy."""
     from anyam.books.actions.signing import keep_signed_copy
     from anyam.books.keeping import store
-    from anyam.books.models import BookEdition, SignOff
+    from anyam.books.models import BookEdition, ReturnedBook, SignOff
     from anyam.jobs.actions import enqueue
     from tests.cast import somebody
     from tests.city.desk import PDF, sent
@@ -439,6 +446,9 @@ def frozen(name: str, plan: Plan) -> dict[str, object]:
     )  # fmt: skip
     if name == "books:sign-off-return":
         return {"uid": SignOff.objects.create(edition=edition, name="A").uid}
+    if name.startswith("books:return"):
+        made = ReturnedBook.objects.create(plan=plan, name="a.docx", sha256=store.keep(b"PK"), size=2)
+        return {"uid": made.uid}
     if name.startswith("books:copy"):
         return {"uid": keep_signed_copy(edition, sent("a.pdf", PDF), "scan", somebody("sari")).uid}
     return (

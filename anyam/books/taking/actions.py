@@ -62,11 +62,11 @@ def receive(plan: Plan, file: "UploadedFile[bytes]", by: User) -> tuple[Returned
     known = ReturnedBook.objects.filter(plan=plan, sha256=sha256).first()
     if known is not None and (known.state == READY or is_open(known.job)):
         return known, None
-    made = known or ReturnedBook(plan=plan, sha256=sha256)
-    made.name, made.size, made.by = (file.name or "")[-255:], len(content), by
+    given = {"name": (file.name or "")[-255:], "size": len(content), "by": by}
+    made, _new = ReturnedBook.objects.update_or_create(plan=plan, sha256=sha256, defaults=given)
     job = start(plan, TAKE, by, returned=str(made.uid))
     made.job = job.uid
-    made.save()
+    made.save(update_fields=["job"])
     return made, job
 
 

@@ -44,5 +44,5 @@ def take(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
     with transaction.atomic():
         Difference.objects.filter(returned=returned).delete()
         Difference.objects.bulk_create(rows, batch_size=500)
-        returned.save()
+        returned.save(update_fields=["book", "title", "language", "made", "edition", "tree_hash", "state"])
     return {"returned": str(returned.uid)}
