@@ -2,5 +2,6 @@
 
 from anyam.books.papers import tasks as papers
 from anyam.books.printing import tasks
+from anyam.books.taking import tasks as taking
 
-__all__ = ["papers", "tasks"]
+__all__ = ["papers", "taking", "tasks"]

@@ -16,6 +16,7 @@ FREEZE: Final = "book.freeze"
 FINAL: Final = "book.final"
 CHECK: Final = "book.check"
 PAPER: Final = "book.paper"
+TAKE: Final = "book.take"
 
 PAPERS: Final[Mapping[str, Words]] = {
     "a4": Words("A4 (210 x 297 mm)", "A4 (210 x 297 mm)"),

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
+from anyam.books.taking import views as taking
 from anyam.books.views import books, editions, outline, papers, work
 
 app_name = "books"
 _HERE = "plans/<slug:code>/books"
 _OUTLINE = f"{_HERE}/outline"
 _WORK = f"{_HERE}/work/<uuid:uid>"
+_RETURN = f"{_HERE}/return"
 _EDITION = f"{_HERE}/editions/<uuid:uid>"
 urlpatterns = [
     path(f"{_HERE}/", books.books, name="books"),
@@ -26,6 +28,11 @@ urlpatterns = [
     path(f"{_WORK}/state/", work.state, name="state"),
     path(f"{_WORK}/cancellation/", work.cancellation, name="cancellation"),
     path(f"{_WORK}/file/", work.file, name="file"),
+    path(f"{_RETURN}s/", taking.returns, name="returns"),
+    path(f"{_RETURN}s/<uuid:uid>/", taking.returned, name="return"),
+    path(f"{_RETURN}s/<uuid:uid>/file/", taking.file, name="return-file"),
+    path(f"{_RETURN}s/<uuid:uid>/applying/", taking.applying, name="return-applying"),
+    path(f"{_RETURN}s/<uuid:uid>/undoing/", taking.undoing, name="return-undoing"),
     path(f"{_HERE}/editions/", books.editions, name="editions"),
     path(f"{_EDITION}/", editions.edition, name="edition"),
     path(f"{_EDITION}/files/<slug:kind>/", editions.file, name="edition-file"),

@@ -86,6 +86,7 @@ MANAGED, MANAGED_PAGE = whoever_may("manage"), whoever_may("manage", 200)
 TAKING_PART = whoever_may("talk", 200) | {"eka": 200}
 # The prose of a book is written by who writes the whole plan; a text about a dimension by its coordinator, too.
 PROSE = same(403) | dict.fromkeys(STRANGERS, 404) | {"sari": 302, "bayu": 302}
+SENDING_IN = whoever_may("talk", 200)
 ROUTES = {
     "home": Route(same(200), READ_ONLY),
     "sign-in": Route(same(302, nobody=200), same(302, nobody=200)),
@@ -343,13 +344,17 @@ ROUTES = {
     # Printing is for whoever reads; what they asked for is nobody else's.
     "books:papers": Route(plan_page(), READ_ONLY),
     "books:paper": Route(READ_ONLY, same(422) | dict.fromkeys(STRANGERS, 404)),
-    "books:papers": Route(plan_page(), READ_ONLY),
-    "books:paper": Route(READ_ONLY, same(422) | dict.fromkeys(STRANGERS, 404)),
     "books:printing": Route(plan_page(), same(422) | dict.fromkeys(STRANGERS, 404)),
     "books:work": Route(same(404), READ_ONLY),
     "books:state": Route(same(404), READ_ONLY),
     "books:cancellation": Route(READ_ONLY, same(404)),
     "books:file": Route(same(404), READ_ONLY),
+    # Word files that came back are for who writes or comments; each difference asks who may let it count.
+    "books:returns": Route(SENDING_IN, whoever_may("talk", 422)),
+    "books:return": Route(SENDING_IN, READ_ONLY),
+    "books:return-file": Route(SENDING_IN, READ_ONLY),
+    "books:return-applying": Route(READ_ONLY, whoever_may("talk")),
+    "books:return-undoing": Route(READ_ONLY, whoever_may("talk")),
     "books:editions": Route(READ_ONLY, MANAGED),
     "books:edition": Route(plan_page(), READ_ONLY),
     "books:edition-file": Route(plan_page(), READ_ONLY),
@@ -403,19 +408,10 @@ def address(name: str, plan: Plan, programme: Item) -> str:
         row(sheet(plan, "w7_aksi", "living"), activity="A", budgets__2023__apbd="1 M")
     if name == "plans:organisation":
         known["uid"] = office("Dinkes").uid
-    if name.startswith("workbooks:"):
-        known["uid"] = sent_file(plan).uid
-    if name.startswith("people:"):
-        known |= joined(name, plan)
-    if name.startswith(("worksheets:post", "worksheets:journal", "worksheets:erasure")):
-        known |= done(name, plan)
-    if name.startswith("city:"):
-        known |= set_up(name, plan)
     if name.startswith("worksheets:room-"):
         known |= {"room": f"sheet-{sheet(plan, 'w6_program', 'living').pk}"}
         known |= {"pk": sent_line(plan).pk} if name.endswith("line-settling") else {}
-    if name.startswith(("roadmap:", "evaluation:", "books:", "writing:")):
-        known |= shown_on_sheets(name, plan, programme)
+    known |= of_a_part(name, plan, programme)
     wanted = dict(routes())[name]
     return reverse(name, kwargs={key: known[key] for key in wanted})
 
@@ -428,11 +424,28 @@ def written(plan: Plan) -> dict[str, object]:
     return {"book": book, "key": place, "pk": text_of(plan, book, place).pk, "sha256": "0" * 64}
 
 
+def of_a_part(name: str, plan: Plan, programme: Item) -> dict[str, object]:
+    """What the addresses of one part of the house name."""
+    if name.startswith("workbooks:"):
+        return {"uid": sent_file(plan).uid}
+    if name.startswith("people:"):
+        return joined(name, plan)
+    if name.startswith(("worksheets:post", "worksheets:journal", "worksheets:erasure")):
+        return done(name, plan)
+    if name.startswith("city:"):
+        return set_up(name, plan)
+    if name.startswith("writing:"):
+        return written(plan)
+    if name.startswith(("roadmap:", "evaluation:", "books:")):
+        return shown_on_sheets(name, plan, programme)
+    return {}
+
+
 def frozen(name: str, plan: Plan) -> dict[str, object]:
     """An edition that is being proved, with somebody on its list and a signed copy."""
     from anyam.books.actions.signing import keep_signed_copy
     from anyam.books.keeping import store
-    from anyam.books.models import BookEdition, SignOff
+    from anyam.books.models import BookEdition, ReturnedBook, SignOff
     from anyam.jobs.actions import enqueue
     from tests.cast import somebody
     from tests.city.desk import PDF, sent
@@ -443,6 +456,9 @@ def frozen(name: str, plan: Plan) -> dict[str, object]:
     )  # fmt: skip
     if name == "books:sign-off-return":
         return {"uid": SignOff.objects.create(edition=edition, name="A").uid}
+    if name.startswith("books:return"):
+        made = ReturnedBook.objects.create(plan=plan, name="a.docx", sha256=store.keep(b"PK"), size=2)
+        return {"uid": made.uid}
     if name.startswith("books:copy"):
         return {"uid": keep_signed_copy(edition, sent("a.pdf", PDF), "scan", somebody("sari")).uid}
     return (

@@ -25,6 +25,7 @@ from anyam.books.printing.producing import (
     made_by,
     making_of,
     next_number,
+    origin_name,
 )
 from anyam.books.printing.running import FROZEN, SETTLED, edition_name, running_line
 from anyam.books.rendering import FORMATS, Format
@@ -69,7 +70,7 @@ def freeze(
     total = 2 + len(formats)
     progress(Text(BUILDING, {"book": names[code]}), 0, total)
     line = running_line(plan, edition_name(number), now, by.name, language, words=FROZEN)
-    book = build(plan, code, making_of(plan, language, line))
+    book = replace(build(plan, code, making_of(plan, language, line)), origin=origin_name(plan, code, number))
     seen = Recording(PlanPictures(plan))
     files = _rendered(book, formats, seen, names[code].within(language), progress)
     progress(Text(KEEPING), total - 1, total)

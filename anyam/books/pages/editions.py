@@ -139,3 +139,4 @@ class EditionPage:
     manages: bool
     may_settle: bool
     journal: str
+    sends: bool = False

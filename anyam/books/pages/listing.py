@@ -58,6 +58,7 @@ class BooksPage:
     books: tuple[BookCard, ...]
     left_out: int
     manages: bool
+    sends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

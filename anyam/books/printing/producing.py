@@ -1,7 +1,7 @@
 """From an order to files, one after the other."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import Final
 
@@ -14,6 +14,7 @@ from anyam.books.models import BookEdition, BookLook
 from anyam.books.printing.running import edition_name, running_line
 from anyam.books.rendering import FORMATS, Format, render
 from anyam.books.rendering.pictures import Pictures
+from anyam.books.taking.trees import keep_printed
 from anyam.core.book import Book
 from anyam.core.errors import Unusable
 from anyam.core.text import Text, Words
@@ -60,7 +61,10 @@ def produce(plan: Plan, order: Order, by: str, progress: Progress) -> Iterator[M
         progress(Text(BUILDING, {"book": names[code]}), done, total)
         number = next_number(plan, code)
         line = running_line(plan, edition_name(number), timezone.now(), by, order.language)
-        book = build(plan, code, making_of(plan, order.language, line, findings=order.findings), material)
+        made = build(plan, code, making_of(plan, order.language, line, findings=order.findings), material)
+        book = replace(made, origin=origin_name(plan, code, number))
+        if "docx" in order.formats:
+            keep_printed(plan, book)
         done += 1
         for kind in order.formats:
             progress(Text(RENDERING, {"book": names[code], "format": kind.upper()}), done, total)
@@ -99,6 +103,11 @@ def next_number(plan: Plan, book: str) -> int:
     drafts = BookEdition.objects.filter(plan=plan, book=book, is_final=False).order_by("-number")
     last = drafts.values_list("number", flat=True).first()
     return (last or 0) + 1
+
+
+def origin_name(plan: Plan, book: str, number: int) -> str:
+    """What a file says of where it belongs: the plan, the book, and its draft."""
+    return f"{plan.code}/{book}/{number}"
 
 
 def file_name(plan: Plan, book: str, edition: str, kind: str) -> str:

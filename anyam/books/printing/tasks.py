@@ -11,7 +11,7 @@ from django.urls import reverse
 from anyam.accounts.models import User
 from anyam.books.actions import editions
 from anyam.books.models import BookEdition
-from anyam.books.names import CHECK, FINAL, FREEZE, PAPER, PRINT
+from anyam.books.names import CHECK, FINAL, FREEZE, PAPER, PRINT, TAKE
 from anyam.books.printing.producing import Made, Order, produce
 from anyam.books.rendering import FORMATS, MIME, Format
 from anyam.core.text import Text
@@ -31,6 +31,7 @@ ABOUT: Final[Mapping[str, str]] = {
     FINAL: _("Making a book final"),
     CHECK: _("Proving an edition"),
     PAPER: _("Printing a workshop paper"),
+    TAKE: _("Reading a Word file"),
 }
 ZIP: Final = "application/zip"
 THEN: Final = (1980, 1, 1, 0, 0, 0)  # a zip needs a date; one that says nothing keeps equal files equal

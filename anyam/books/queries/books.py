@@ -15,6 +15,7 @@ from anyam.books.pages import BookCard, BooksPage, ChapterLine, EditionLine, Rea
 from anyam.books.printing import making_of
 from anyam.books.printing.producing import book_names
 from anyam.books.queries.editions import edition_line
+from anyam.books.taking.access import may_send
 from anyam.core.book.outlining import FRONT
 from anyam.core.chain import Severity, check_chain
 from anyam.plans.models import Plan
@@ -35,7 +36,7 @@ def books_page(plan: Plan, user: User) -> BooksPage:
     missing, editions = _missing(plan), _editions(plan)
     return BooksPage(
         plan=head_of(plan), books=tuple(_card(plan, each, missing, editions.get(each.code, [])) for each in (*made, *extra)),
-        left_out=len(everything) - len(made), manages=rights_in(user, plan).may(MANAGE),
+        left_out=len(everything) - len(made), manages=rights_in(user, plan).may(MANAGE), sends=may_send(rights_in(user, plan)),
     )  # fmt: skip
 
 

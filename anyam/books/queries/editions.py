@@ -28,6 +28,7 @@ from anyam.books.pages import (
 from anyam.books.printing.producing import file_name
 from anyam.books.printing.running import edition_name
 from anyam.books.queries.outline import journal_url
+from anyam.books.taking.access import may_send
 from anyam.city.lines import rows_of
 from anyam.core.text import Words
 from anyam.core.text import gettext_noop as _
@@ -81,7 +82,7 @@ def edition_page(plan: Plan, user: User, edition: BookEdition) -> EditionPage:
         copies_out=tuple((each.uid, each.title or each.name) for each in copies if each.removed_at is not None),
         draft=edition_line(plan, edition.draft) if edition.draft else None, finals=_finals(plan, edition),
         reason=edition.reason, checking=_checking(edition), running=running if running and running.is_open else None,
-        manages=rights.may(MANAGE), may_settle=may_make_final(rights) and not edition.is_final,
+        manages=rights.may(MANAGE), sends=may_send(rights), may_settle=may_make_final(rights) and not edition.is_final,
         journal=journal_url(plan, ACT_EDITION) if rights.may(TALK) else "",
     )  # fmt: skip
 

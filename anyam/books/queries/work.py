@@ -60,6 +60,7 @@ def work_page(plan: Plan, job: Job) -> WorkPage:
     told, line = _told(job), job_line(job.uid)
     assert line is not None
     edition = reverse("books:edition", args=[plan.code, told["edition"]]) if told.get("edition") else ""
+    edition = reverse("books:return", args=[plan.code, told["returned"]]) if told.get("returned") else edition
     files = tuple((each["name"], each["size"]) for each in told.get("files", ()))
     return WorkPage(head_of(plan), work_line(plan, job), line, files, edition, KEPT.days)
 

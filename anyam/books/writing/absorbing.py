@@ -13,7 +13,7 @@ from anyam.core.book import as_data
 from anyam.live.documents import Document, Stuck
 from anyam.live.entries import Entry
 from anyam.live.log import Log
-from anyam.worksheets.rooms.absorbing import Shelf
+from anyam.worksheets.rooms.absorbing import Overtaken, Shelf
 
 ENTRIES = 200  # of one step
 SNAPSHOT_AFTER = 500
@@ -33,6 +33,9 @@ def absorb(text: SectionText, log: Log) -> int:
             for entry in entries:
                 _take(document, entry)
             _write(text, cursor.number, document, entries)
+        except Overtaken:
+            SHELF.drop(room)
+            return len(entries)  # somebody else was quicker with these, and there may be others
         except BaseException:
             SHELF.drop(room)
             raise
@@ -50,6 +53,8 @@ def _take(document: Document, entry: Entry) -> None:
 @transaction.atomic
 def _write(text: SectionText, before: int, document: Document, entries: list[Entry]) -> None:
     now = SectionText.objects.select_for_update(of=("self",)).select_related("plan").get(pk=text.pk)
+    if not TextRoom.objects.filter(pk=text.pk, number=before).exists():
+        raise Overtaken
     # What nobody wrote is a suggestion that follows the data.
     typed = [entry for entry in entries if entry.person is not None]
     if typed:

@@ -11,6 +11,7 @@ from anyam.accounts.models import User
 from anyam.books.models import LateText, SectionText
 from anyam.books.writing.access import coordinated_by, may_settle
 from anyam.books.writing.converting import differences
+from anyam.books.writing.seeding import kept_blocks, suggested_for
 from anyam.core.book.keeping import value_of
 from anyam.core.errors import NotAllowed, RuleBroken
 from anyam.core.text import Text
@@ -30,7 +31,8 @@ def write_text(text: SectionText, blocks: Any, by: User | None, at: datetime) ->
     history as long as nobody else comes between, for a minute at most."""
     if text.edited and text.blocks == blocks:
         return
-    parts = differences(value_of(text.blocks), value_of(blocks))
+    before = kept_blocks(text) if text.edited else suggested_for(text)
+    parts = differences(before, value_of(blocks))
     text.blocks, text.edited, text.edited_by, text.edited_at = blocks, True, by, at
     text.save(update_fields=["blocks", "edited", "edited_by", "edited_at"])
     if parts:

@@ -74,17 +74,22 @@ def _follow(text: SectionText, known: TextRoom, log: Log) -> None:
     mark, room = fingerprint(blocks), room_name(text)
     if mark == known.seeded or log.of_room(room, known.number, 1):
         return
-    document = read_document(room, log)
-    before = document.doc.get_state()
-    fill(document.doc, blocks)
-    known.number = log.append([Draft(room, document.doc.get_update(before))])[0]
+    now = read_document(room, log)
+    before = now.doc.get_state()
+    fill(now.doc, blocks)
+    known.number = log.append([Draft(room, now.doc.get_update(before))])[0]
     known.seeded = mark
     known.save(update_fields=["number", "seeded"])
 
 
 def seed(blocks: tuple[Block, ...]) -> bytes:
+    """The first entry of a document with these blocks."""
+    return bytes(document(blocks).get_update())
+
+
+def document(blocks: tuple[Block, ...]) -> "Doc[Any]":
     """A document with these blocks."""
     # One client id for all seeds: whoever seeds is the server.
     doc: Doc[Any] = Doc(client_id=1)
     fill(doc, blocks)
-    return bytes(doc.get_update())
+    return doc

@@ -152,7 +152,7 @@ def _texts() -> Iterator[str]:
     yield _style("Sumber", "Sumber", p=_spacing(40, 60), r="<w:i/>" + grey + _size(9))
     yield _style("Quote", "Quote", based="BodyText", p='<w:ind w:left="567" w:right="567"/>', r="<w:i/>", quick=True)
     yield _style("TeksTengah", "Teks Tengah", based="BodyText", p='<w:keepNext/><w:jc w:val="center"/>')
-    heading = '<w:keepNext/>' + _spacing(120, 60, 252) + '<w:jc w:val="center"/>'
+    heading = "<w:keepNext/>" + _spacing(120, 60, 252) + '<w:jc w:val="center"/>'
     yield _style("JudulNaskah", "Judul Naskah", after="BodyText", p=heading, r="<w:b/>" + _size(14))
     yield _style("SubjudulNaskah", "Subjudul Naskah", after="BodyText", p=_spacing(0, 160) + '<w:jc w:val="center"/>')
     yield _style("Closing", "Closing", p=_spacing(200, 120))
