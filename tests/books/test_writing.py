@@ -473,16 +473,16 @@ def test_each_kind_of_room_has_its_own_keeper(text: SectionText, log: Log) -> No
 def test_a_refused_stream_waits_in_the_tray_and_is_laid_aside(text: SectionText, log: Log, browse: Any) -> None:
     sari = Writer(text, log)
     before, state = sari.doc.get_update(), sari.doc.get_state()
-    fragment_of(sari.doc).children.append(XmlElement("paragraph", {}, [XmlText("terlambat")]))
+    fragment_of(sari.doc).children.append(XmlElement("paragraph", {}, [XmlText("kalimat-uji-susulan")]))
     assert keeper.refused(somebody("lina").pk, room_name(text), before, [sari.doc.get_update(state)]) == 1
     where = [text.plan.code, BOOK, PLACE]
     page = reverse("writing:text", args=where)
-    assert "terlambat" in browse(somebody("sari")).get(page).content.decode()
-    assert "terlambat" not in browse(somebody("lina")).get(page).content.decode()
+    assert "kalimat-uji-susulan" in browse(somebody("sari")).get(page).content.decode()
+    assert "kalimat-uji-susulan" not in browse(somebody("lina")).get(page).content.decode()
     late = LateText.objects.get()
     assert browse(somebody("lina")).post(reverse("writing:late", args=where), {"parts": [late.pk]}).status_code == 403
     assert browse(somebody("sari")).post(reverse("writing:late", args=where), {"parts": [late.pk]}).status_code == 302
-    assert "terlambat" not in browse(somebody("sari")).get(page).content.decode()
+    assert "kalimat-uji-susulan" not in browse(somebody("sari")).get(page).content.decode()
 
 
 def test_a_browser_hands_in_what_it_still_holds(text: SectionText, browse: Any) -> None:
