@@ -311,6 +311,7 @@ ROUTES = {
     "city:commitment-papers": Route(READ_ONLY, whoever_may("manage", 422)),
     "city:commitment-removal": Route(READ_ONLY, whoever_may("manage")),
     "city:signing": Route(plan_page(), READ_ONLY),
+    "writing:first": Route(plan_page(), READ_ONLY),
     "writing:text": Route(plan_page(), READ_ONLY),
     "writing:late": Route(READ_ONLY, PROSE),
     "writing:things": Route(plan_page(), READ_ONLY),

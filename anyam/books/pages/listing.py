@@ -98,7 +98,8 @@ class WorkPage:
 
 @dataclass(frozen=True, slots=True)
 class ReadingPage:
-    """A book to read here. `body` is HTML that our renderer made, empty where this installation has none."""
+    """A book to read here. `body` is HTML that our renderer made, empty where this installation has none; `whole` says that it
+    has no texts of its own."""
 
     plan: PlanHead
     code: str
@@ -106,3 +107,4 @@ class ReadingPage:
     language: str
     body: str
     books: tuple[tuple[str, Words], ...]
+    whole: bool

@@ -85,7 +85,7 @@ def reading_page(plan: Plan, code: str, language: str) -> ReadingPage:
         raise Http404
     return ReadingPage(
         head_of(plan), code, names[code], language, _html(plan, code, making_of(plan, language, "")),
-        tuple(names.items()),
+        tuple(names.items()), code in EXTRA_BOOKS,
     )  # fmt: skip
 
 

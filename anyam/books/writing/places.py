@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from anyam.books.building import places_of
+from anyam.books.building import EXTRA_BOOKS, places_of
 from anyam.books.models import SectionText
 from anyam.core.book import as_data
 from anyam.core.errors import Unusable
@@ -13,7 +13,9 @@ LONGEST = 500
 
 
 def look(plan: Plan, book: str) -> None:
-    """Bring what is remembered up to the book as it is now. 404 for a book that the plan has not."""
+    """Bring what is remembered up to the book as it is now. 404 for a book that the plan has not, or that is made of others."""
+    if book in EXTRA_BOOKS:
+        raise Http404
     try:
         places = places_of(plan, book, LANGUAGE)
     except Unusable as error:

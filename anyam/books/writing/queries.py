@@ -42,6 +42,22 @@ def text_of(plan: Plan, book: str, key: str) -> SectionText:
     return found
 
 
+def first_place(plan: Plan, book: str) -> str:
+    """The key of the first place of a book; 404 for a book that the plan has not."""
+    ranked = (
+        SectionText.objects.filter(plan=plan, book=book, rank__isnull=False)
+        .order_by("rank")
+        .values_list("place", flat=True)
+    )
+    found = ranked.first()
+    if found is None:
+        look(plan, book)
+        found = ranked.first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def _known(plan: Plan, book: str, key: str) -> SectionText | None:
     texts = SectionText.objects.select_related("edited_by").filter(plan=plan, book=book, place=key)
     return texts.filter(Q(rank__isnull=False) | Q(edited=True)).first()

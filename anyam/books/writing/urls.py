@@ -7,6 +7,7 @@ from anyam.books.writing import views
 app_name = "writing"
 _TEXT = "plans/<slug:code>/books/<slug:book>/text/<str:key>/"
 urlpatterns = [
+    path("plans/<slug:code>/books/<slug:book>/text/", views.first, name="first"),
     path(_TEXT, views.text, name="text"),
     path(f"{_TEXT}late/", views.late, name="late"),
     path("plans/<slug:code>/books/<slug:book>/things/", views.things, name="things"),

@@ -16,7 +16,7 @@ from anyam.books.writing.access import READS
 from anyam.books.writing.actions import NOT_PARTS, hand_in, settle
 from anyam.books.writing.names import PREFIX, text_of_room
 from anyam.books.writing.pictures import TYPES, keep_picture, stored
-from anyam.books.writing.queries import may_write_in, picture_of, text_of, text_page, things_of
+from anyam.books.writing.queries import first_place, may_write_in, picture_of, text_of, text_page, things_of
 from anyam.core.errors import RuleBroken
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
@@ -33,6 +33,13 @@ def text(request: HttpRequest, code: str, book: str, key: str) -> HttpResponse:
     plan = plan_for_reading(who(request), code)
     page = text_page(plan, book, key, who(request), get_language() or "id")
     return render(request, "writing/text.html", {"page": page, "plan": page.plan})
+
+
+@never_cache
+@require_safe
+def first(request: HttpRequest, code: str, book: str) -> HttpResponse:
+    """The first text of a book, for whoever has not chosen one yet; from there the others are at hand."""
+    return text(request, code, book, first_place(plan_for_reading(who(request), code), book))
 
 
 @require_POST
