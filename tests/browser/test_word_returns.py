@@ -19,13 +19,22 @@ def reworded(paragraph, words):
         each.text = ""
 
 
+def is_of_activities(table):
+    """Whether its cells are those of the worksheet, and not only sums of it."""
+    return {"Kode", "Kegiatan", "Keluaran"} <= {cell.text for cell in table.rows[0].cells}
+
+
+def activities(table):
+    return [each for each in table.rows if re.fullmatch(r"A\d+", each.cells[0].text)]
+
+
 def edit(path: Path) -> tuple[str, str]:
     """As an office does: a paragraph, a cell, a row out, a comment. Returns the cell's old and new text."""
     document = Document(str(path))
     first = next(each for each in document.paragraphs if each.text.startswith("Bab ini memuat uraian tentang"))
     reworded(first, f"{first.text} Kalimat ini ditambahkan di Word.")
-    table = next(each for each in document.tables if "Kegiatan" in [cell.text for cell in each.rows[0].cells])
-    rows = [each for each in table.rows[1:] if len({id(cell._tc) for cell in each.cells}) > 3]
+    table = next(each for each in document.tables if is_of_activities(each) and len(activities(each)) > 2)
+    rows = activities(table)
     cell = rows[0].cells[1]
     old = cell.text
     reworded(cell.paragraphs[0], f"{old} dan pelatihannya")
