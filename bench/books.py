@@ -38,7 +38,10 @@ def main() -> None:
     with CaptureQueriesContext(connection) as asked:
         books = _built(build_all, large, Making())
     print(f"{'three books, 150 programmes, 500 activities':44} {'clock':>8} {'work':>8}   beside")
-    print(_line("building the trees", lambda _run: _built(build_all, large, Making()), f"{len(asked)} questions"), flush=True)
+    print(
+        _line("building the trees", lambda _run: _built(build_all, large, Making()), f"{len(asked)} questions"),
+        flush=True,
+    )
     for kind in FORMATS:
         sizes = [len(render(book, kind, pictures)) for book in books]
         beside = ", ".join(filter(None, (WANTED[kind], f"{sum(sizes) / 1e6:.1f} MB")))

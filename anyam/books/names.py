@@ -15,6 +15,7 @@ PRINT: Final = "book.print"
 FREEZE: Final = "book.freeze"
 FINAL: Final = "book.final"
 CHECK: Final = "book.check"
+PAPER: Final = "book.paper"
 TAKE: Final = "book.take"
 
 PAPERS: Final[Mapping[str, Words]] = {

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from anyam.books.taking import views as taking
-from anyam.books.views import books, editions, outline, work
+from anyam.books.views import books, editions, outline, papers, work
 
 app_name = "books"
 _HERE = "plans/<slug:code>/books"
@@ -22,6 +22,8 @@ urlpatterns = [
     path(f"{_OUTLINE}/undoing/", outline.undoing, name="undoing"),
     path(f"{_HERE}/look/", outline.look, name="look"),
     path(f"{_HERE}/printing/", work.printings, name="printing"),
+    path(f"{_HERE}/papers/", papers.papers, name="papers"),
+    path(f"{_HERE}/papers/<slug:paper>/", papers.paper, name="paper"),
     path(f"{_WORK}/", work.work, name="work"),
     path(f"{_WORK}/state/", work.state, name="state"),
     path(f"{_WORK}/cancellation/", work.cancellation, name="cancellation"),

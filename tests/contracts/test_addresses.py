@@ -342,6 +342,8 @@ ROUTES = {
     "books:undoing": Route(READ_ONLY, MANAGED),
     "books:look": Route(READ_ONLY, whoever_may("manage", 422)),
     # Printing is for whoever reads; what they asked for is nobody else's.
+    "books:papers": Route(plan_page(), READ_ONLY),
+    "books:paper": Route(READ_ONLY, same(422) | dict.fromkeys(STRANGERS, 404)),
     "books:printing": Route(plan_page(), same(422) | dict.fromkeys(STRANGERS, 404)),
     "books:work": Route(same(404), READ_ONLY),
     "books:state": Route(same(404), READ_ONLY),
@@ -397,7 +399,7 @@ def address(name: str, plan: Plan, programme: Item) -> str:
     known = {
         "code": plan.code, "uid": programme.uid, "group": "dimension-living", "sheet": "w6_program", "kind": "json", "pk": 1,
         "dimension": "living", "scope": "living", "name": "budget",
-        "listed": "programmes", "book": plan.edition.books[0].code,
+        "listed": "programmes", "paper": "leader", "book": plan.edition.books[0].code,
         "token": "x", "key": "x", "uidb36": "x",
     }  # fmt: skip
     if name in {"plans:thread-picture", "plans:recap"}:
@@ -412,6 +414,14 @@ def address(name: str, plan: Plan, programme: Item) -> str:
     known |= of_a_part(name, plan, programme)
     wanted = dict(routes())[name]
     return reverse(name, kwargs={key: known[key] for key in wanted})
+
+
+def written(plan: Plan) -> dict[str, object]:
+    """A text of a book."""
+    from anyam.books.writing.queries import text_of
+
+    book, place = "buku_1", "buku_1.1.letak_potensi.text"
+    return {"book": book, "key": place, "pk": text_of(plan, book, place).pk, "sha256": "0" * 64}
 
 
 def of_a_part(name: str, plan: Plan, programme: Item) -> dict[str, object]:
@@ -458,14 +468,6 @@ def frozen(name: str, plan: Plan) -> dict[str, object]:
     )
 
 
-def written(plan: Plan) -> dict[str, object]:
-    """A text of a book."""
-    from anyam.books.writing.queries import text_of
-
-    book, place = "buku_1", "buku_1.1.letak_potensi.text"
-    return {"book": book, "key": place, "pk": text_of(plan, book, place)[0].pk, "sha256": "0" * 64}
-
-
 def set_up(name: str, plan: Plan) -> dict[str, object]:
     """A body with a member, a meeting and a paper, for the addresses of the city."""
     from datetime import date
@@ -494,6 +496,8 @@ def set_up(name: str, plan: Plan) -> dict[str, object]:
 
 def shown_on_sheets(name: str, plan: Plan, programme: Item) -> dict[str, object]:
     """A milestone of the row, a question of its dimension with a file, an edition of a book."""
+    if name.startswith("writing:"):
+        return written(plan)
     if name.startswith("books:"):
         return frozen(name, plan)
     from anyam.evaluation.actions import add_evidence, add_questions

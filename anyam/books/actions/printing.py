@@ -1,7 +1,7 @@
 """Asking for work on books: printing for whoever reads the plan, freezing for whoever sets it up."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from anyam.accounts.models import User
 from anyam.books.actions.editions import check_may_freeze, check_may_make_final
@@ -73,8 +73,8 @@ def stop(job: Job) -> None:
     cancel(job)
 
 
-def start(plan: Plan, kind: str, by: User, **args: Sequence[str] | str | bool) -> Job:
-    """Put work into the queue. Raises RuleBroken for somebody who has too much under way."""
+def start(plan: Plan, kind: str, by: User, **args: Sequence[str] | Mapping[str, Any] | str | bool) -> Job:
+    """Begin a piece of work of this room. Refuses more than a person may have under way."""
     if Job.objects.filter(by=by, kind__startswith="book.", state__in=OPEN).count() >= MOST:
         raise RuleBroken(Text(TOO_MANY, {"most": MOST}))
     return enqueue(kind, {"plan": plan.code, "by": by.pk, **args}, by, scope=plan.code)

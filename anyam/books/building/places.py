@@ -11,13 +11,12 @@ from anyam.plans.models import Plan
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place of a book where people write: its key, the section it stands in, and the text that stands there now; `suggested`
-    says that nobody has written it yet, `dimension` which one it is about, where it is about one."""
+    says that nobody has written it yet."""
 
     key: str
     title: str
     blocks: tuple[Block, ...]
     suggested: bool
-    dimension: str = ""
 
 
 def places_of(plan: Plan, book: str, language: str = "id") -> tuple[Place, ...]:
@@ -27,10 +26,8 @@ def places_of(plan: Plan, book: str, language: str = "id") -> tuple[Place, ...]:
 
 def _places(plan: Plan, book: str, language: str) -> Iterator[Place]:
     trail: list[str] = []
-    known = plan.edition.dimension_by_code
     for section, level in walk(build(plan, book, Making(language=language)).sections):
         trail[level - 1 :] = [section.title]
         for block in within(section.blocks):
             if isinstance(block, Prose):
-                dimension = next((each for each in block.key.split(".") if each in known), "")
-                yield Place(block.key, " › ".join(filter(None, trail)), block.blocks, block.suggested, dimension)
+                yield Place(block.key, " › ".join(filter(None, trail)), block.blocks, block.suggested)

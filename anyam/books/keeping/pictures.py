@@ -6,6 +6,7 @@ from typing import Any
 
 from anyam.books.keeping import store
 from anyam.books.rendering.pictures import Drawn, Pictures
+from anyam.books.writing.pictures import stored as sent
 from anyam.city.files import logo_path
 from anyam.city.models import Letterhead
 from anyam.core.errors import Unusable
@@ -13,14 +14,14 @@ from anyam.plans.models import Plan
 
 
 class PlanPictures(Drawn):
-    """The logo of the region by its hash, whatever was stored for books, and charts drawn by the house."""
+    """The logo of the region by its hash, what was sent for texts, whatever was stored for books, and charts drawn by the house."""
 
     def __init__(self, plan: Plan) -> None:
         super().__init__(logos_of(plan))
 
     def stored(self, name: str) -> bytes:
         """A picture by its hash; empty where there is none."""
-        return super().stored(name) or _from_store(name)
+        return super().stored(name) or sent(name) or _from_store(name)
 
 
 def logos_of(plan: Plan) -> dict[str, bytes]:

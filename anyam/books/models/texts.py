@@ -12,12 +12,17 @@ from anyam.plans.models import Plan
 class SectionText(models.Model):
     """The text of one place of one book. `blocks` is `as_data` of a tuple of blocks (`anyam.core.book`); what stands there counts
     from the moment somebody has edited it, before that the first text suggested by the data does. `dimension` lets whoever
-    coordinates one write the places that are about it."""
+    coordinates one write the places that are about it.
+
+    `title` and `rank` are where the book had the place when its places were last looked at (no rank: it has it no more), so that
+    nobody has to build a book to open one text. Until it is edited, `blocks` is the suggestion of then."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="texts")
     book = models.CharField(max_length=60)
     place = models.CharField(max_length=160)
     dimension = models.CharField(max_length=60, blank=True, default="")
+    title = models.CharField(max_length=500, blank=True, default="")
+    rank = models.PositiveIntegerField(null=True)
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     blocks = models.JSONField(default=list)
     edited = models.BooleanField(default=False)

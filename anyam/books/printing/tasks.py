@@ -11,7 +11,7 @@ from django.urls import reverse
 from anyam.accounts.models import User
 from anyam.books.actions import editions
 from anyam.books.models import BookEdition
-from anyam.books.names import CHECK, FINAL, FREEZE, PRINT, TAKE
+from anyam.books.names import CHECK, FINAL, FREEZE, PAPER, PRINT, TAKE
 from anyam.books.printing.producing import Made, Order, produce
 from anyam.books.rendering import FORMATS, MIME, Format
 from anyam.core.text import Text
@@ -30,6 +30,7 @@ ABOUT: Final[Mapping[str, str]] = {
     FREEZE: _("Freezing a book"),
     FINAL: _("Making a book final"),
     CHECK: _("Proving an edition"),
+    PAPER: _("Printing a workshop paper"),
     TAKE: _("Reading a Word file"),
 }
 ZIP: Final = "application/zip"
@@ -38,7 +39,7 @@ THEN: Final = (1980, 1, 1, 0, 0, 0)  # a zip needs a date; one that says nothing
 Work = Callable[[Mapping[str, Any], Reporter], dict[str, Any]]
 
 
-def _of(args: Mapping[str, Any]) -> tuple[Plan, User]:
+def person_and_plan(args: Mapping[str, Any]) -> tuple[Plan, User]:
     """The plan and the person, if they may still read it."""
     by = User.objects.get(pk=args["by"])
     return plan_for_reading(by, args["plan"]), by
@@ -50,7 +51,7 @@ def telling(kind: str) -> Callable[[Work], Work]:
     def decorate(work: Work) -> Work:
         @wraps(work)
         def tell(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
-            plan, by = _of(args)
+            plan, by = person_and_plan(args)
             here = reverse("books:work", args=[plan.code, progress.path.name])
             try:
                 told = work(args, progress)
@@ -69,7 +70,7 @@ def telling(kind: str) -> Callable[[Work], Work]:
 
 def _said(kind: str, told: Mapping[str, Any]) -> Text:
     files = told.get("files", ())
-    if kind != PRINT:
+    if kind not in (PRINT, PAPER):
         return Text(ABOUT[kind])
     return Text(ONE_PRINTED, {"name": files[0]["name"]}) if len(files) == 1 else Text(PRINTED, {"count": len(files)})
 
@@ -78,7 +79,7 @@ def _said(kind: str, told: Mapping[str, Any]) -> Text:
 @telling(PRINT)
 def print_books(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
     """Books as files: one as it is, several in a zip."""
-    plan, by = _of(args)
+    plan, by = person_and_plan(args)
     order = Order(tuple(args["books"]), formats_of(args["formats"]), args["language"], bool(args["findings"]))
     made = list(produce(plan, order, by.name, progress))
     progress(Text(PACKING), len(made), len(made))
@@ -95,7 +96,7 @@ def print_books(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
 @telling(FREEZE)
 def freeze_book(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
     """The next draft of a book."""
-    plan, by = _of(args)
+    plan, by = person_and_plan(args)
     made = editions.freeze(plan, args["book"], by, progress, language=args["language"])
     return {"edition": str(made.uid)}
 
@@ -104,7 +105,7 @@ def freeze_book(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
 @telling(FINAL)
 def make_final(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
     """A draft as the final edition."""
-    plan, by = _of(args)
+    plan, by = person_and_plan(args)
     made = editions.make_final(_edition(plan, args), by, progress, reason=args["reason"])
     return {"edition": str(made.uid)}
 
@@ -112,7 +113,7 @@ def make_final(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
 @job(CHECK)
 def check_edition(args: Mapping[str, Any], progress: Reporter) -> dict[str, Any]:
     """Proof that an edition's files are what its tree makes; it is short, so that nobody need be told."""
-    plan, _by = _of(args)
+    plan, _by = person_and_plan(args)
     edition = _edition(plan, args)
     editions.verify(edition, progress)
     return {"edition": str(edition.uid)}

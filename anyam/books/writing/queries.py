@@ -2,75 +2,84 @@
 
 from itertools import pairwise
 
+from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 
 from anyam.accounts.models import User
-from anyam.books.building import EXTRA_BOOKS, Making, Place, build, fields_of, outlines_of, places_of
+from anyam.books.building import Making, build, fields_of, outlines_of
 from anyam.books.models import LateText, SectionText, TextPicture
 from anyam.books.writing.access import coordinated_by, may_settle, why_not
 from anyam.books.writing.names import room_name
 from anyam.books.writing.pages import LatePart, PlaceLink, TextPage
+from anyam.books.writing.places import LANGUAGE, look
 from anyam.books.writing.seeding import kept_blocks
 from anyam.books.writing.showing import Showing
 from anyam.books.writing.words import words
 from anyam.core.book import number
 from anyam.core.errors import Unusable
-from anyam.core.text import Words
 from anyam.plans.models import Plan
+from anyam.plans.queries.chain import chain_of
 from anyam.plans.queries.common import head_of
 from anyam.plans.rights import rights_in
+from anyam.roles import WRITE
 from anyam.worksheets.rooms.names import epoch
 
 MOST_LATE = 100
-BETWEEN = " › "  # as places name the sections above them
 NO_PICTURE = "0" * 64
-BOOKS_LANGUAGE = "id"  # of the figures in a text, where nothing else is said
+TRAIL = " › "  # between a chapter and its sections
 
 
-def text_of(plan: Plan, book: str, key: str) -> tuple[SectionText, tuple[Place, ...]]:
-    """The text of a place with all places of its book; made when somebody first looks. 404 for places that the book has not."""
-    places = _places(plan, book)
-    place = next((each for each in places if each.key == key), None)
-    if place is None:
+def text_of(plan: Plan, book: str, key: str) -> SectionText:
+    """The text of a place. 404 for places that the book has not, unless somebody has written there while it had."""
+    found = _known(plan, book, key)
+    if found is None:
+        look(plan, book)
+        found = _known(plan, book, key)
+    if found is None:
         raise Http404
-    found, _made = SectionText.objects.select_related("edited_by").get_or_create(
-        plan=plan, book=book, place=key, defaults={"dimension": place.dimension}
-    )
     found.plan = plan
-    return found, places
+    return found
 
 
-def _places(plan: Plan, book: str) -> tuple[Place, ...]:
-    try:
-        return places_of(plan, book)
-    except Unusable as error:
-        raise Http404 from error
+def _known(plan: Plan, book: str, key: str) -> SectionText | None:
+    texts = SectionText.objects.select_related("edited_by").filter(plan=plan, book=book, place=key)
+    return texts.filter(Q(rank__isnull=False) | Q(edited=True)).first()
+
+
+def _links(plan: Plan, text: SectionText) -> tuple[PlaceLink, ...]:
+    """The places of its book, in the order of the pages."""
+    texts = SectionText.objects.filter(plan=plan, book=text.book, rank__isnull=False).order_by("rank")
+    return tuple(
+        PlaceLink(title.rpartition(TRAIL)[2], _address(plan, text.book, key), key == text.place, title.count(TRAIL))
+        for key, title in texts.values_list("place", "title")
+    )
 
 
 def text_page(plan: Plan, book: str, key: str, user: User, language: str) -> TextPage:
     """The page, and what the browser is told."""
-    text, places = text_of(plan, book, key)
+    text = text_of(plan, book, key)
     rights = rights_in(user, plan)
     coordinated = coordinated_by(rights, plan)
     why = why_not(rights, text.dimension, coordinated)
-    place = next(each for each in places if each.key == key)
-    fields = fields_of(plan, language)
-    links = [
-        PlaceLink(names_of(each)[-1], _address(plan, book, each.key), each.key == key, len(names_of(each)))
-        for each in places
-    ]
+    chain = chain_of(plan)
+    # Called in the reader's language, written in the book's.
+    labels = {name: label for name, label, _said in fields_of(plan, language, chain)}
+    fields = [(name, labels[name], said) for name, _label, said in fields_of(plan, LANGUAGE, chain)]
+    links = _links(plan, text)
+    chapter, _trail, title = text.title.rpartition(TRAIL)
+    blocks = kept_blocks(text)
     before, after = _beside(links)
     showing = Showing(
         lambda sha256: reverse("writing:picture", args=[plan.code, sha256]),
         {name: said for name, _label, said in fields},
     )
+    outline = next(each for each in outlines_of(plan) if each.code == book)
     return TextPage(
-        plan=head_of(plan), book=book_name(plan, book), title=names_of(place)[-1],
-        chapter=BETWEEN.join(names_of(place)[:-1]), places=tuple(links),
-        before=before, after=after, suggested=not text.edited,
+        plan=head_of(plan), book=outline.name, title=title or key, chapter=chapter, places=links,
+        before=before, after=after, suggested=not text.edited and bool(blocks),
         edited_by=text.edited_by.name if text.edited_by else "", edited_at=text.edited_at, why=why,
-        shown=showing.text(kept_blocks(text) if text.edited else place.blocks),
+        shown=showing.text(blocks),
         late=_late(text) if may_settle(rights, text, coordinated) else (),
         settle_url=reverse("writing:late", args=[plan.code, book, key]),
         definition={
@@ -78,12 +87,6 @@ def text_page(plan: Plan, book: str, key: str, user: User, language: str) -> Tex
             "place": key, "fields": fields, "words": words(), "addresses": _addresses(plan, book, key),
         },
     )  # fmt: skip
-
-
-def book_name(plan: Plan, code: str) -> Words:
-    """What a book is called; its code where the plan has it not."""
-    found = next((each.name for each in outlines_of(plan) if each.code == code), None)
-    return found or (EXTRA_BOOKS[code][0] if code in EXTRA_BOOKS else Words(code, code))
 
 
 def _addresses(plan: Plan, book: str, key: str) -> dict[str, str]:
@@ -100,15 +103,10 @@ def _address(plan: Plan, book: str, key: str) -> str:
     return reverse("writing:text", args=[plan.code, book, key])
 
 
-def _beside(links: list[PlaceLink]) -> tuple[PlaceLink | None, PlaceLink | None]:
+def _beside(links: tuple[PlaceLink, ...]) -> tuple[PlaceLink | None, PlaceLink | None]:
     before = next((one for one, two in pairwise(links) if two.here), None)
     after = next((two for one, two in pairwise(links) if one.here), None)
     return before, after
-
-
-def names_of(place: Place) -> list[str]:
-    """The names of a place, from the chapter down."""
-    return place.title.split(BETWEEN)
 
 
 def _late(text: SectionText) -> tuple[LatePart, ...]:
@@ -121,9 +119,11 @@ def _late(text: SectionText) -> tuple[LatePart, ...]:
 
 
 def things_of(plan: Plan, book: str) -> list[tuple[str, str, str]]:
-    """Everything in a book that can be pointed to: its key, "Tabel 4.2", and what it is called."""
+    """Everything in a book that can be pointed to: its key, "Tabel 4.2", and what it is called. Its places are looked at again:
+    this is asked for beside the page, which need not wait."""
+    look(plan, book)
     try:
-        numbers = number(build(plan, book, Making(BOOKS_LANGUAGE)))
+        numbers = number(build(plan, book, Making(LANGUAGE)))
     except Unusable as error:
         raise Http404 from error
     found = (*numbers.tables, *numbers.figures, *numbers.sections)
@@ -140,7 +140,11 @@ def picture_of(plan: Plan, sha256: str) -> TextPicture:
 
 def may_write_in(plan: Plan, book: str, user: User) -> bool:
     """Whether somebody writes anywhere in a book; 404 for a book that the plan has not."""
-    places = _places(plan, book)
+    if all(each.code != book for each in outlines_of(plan)):
+        raise Http404
     rights = rights_in(user, plan)
+    if rights.may(WRITE):
+        return True
     coordinated = coordinated_by(rights, plan)
-    return any(why_not(rights, each, coordinated) is None for each in {place.dimension for place in places})
+    # Whoever writes one of its texts has opened it, and then its places are remembered.
+    return bool(coordinated) and SectionText.objects.filter(plan=plan, book=book, dimension__in=coordinated).exists()

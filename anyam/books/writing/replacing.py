@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from typing import Final
 
+from django.http import Http404
+
 from anyam.accounts.models import User
-from anyam.books.building import places_of
 from anyam.books.models import SectionText
 from anyam.books.writing import seeding
 from anyam.books.writing.absorbing import absorb
 from anyam.books.writing.access import coordinated_by, why_not
 from anyam.books.writing.converting import blocks_of, fill, fragment_of
 from anyam.books.writing.names import room_name
+from anyam.books.writing.queries import text_of
 from anyam.core.book import Block
 from anyam.core.book.comparing import same
 from anyam.core.errors import NotAllowed, RuleBroken, Unusable
@@ -64,19 +66,10 @@ def replace_text(plan: Plan, book: str, place: str, new: Blocks, by: User, *, ba
 
 
 def _text_of(plan: Plan, book: str, place: str) -> SectionText:
-    known = SectionText.objects.filter(plan=plan, book=book, place=place).first()
-    if known is None:
-        try:
-            found = next((each for each in places_of(plan, book) if each.key == place), None)
-        except Unusable:
-            found = None
-        if found is None:
-            raise RuleBroken(Text(GONE))
-        known, _made = SectionText.objects.get_or_create(
-            plan=plan, book=book, place=place, defaults={"dimension": found.dimension}
-        )
-    known.plan = plan
-    return known
+    try:
+        return text_of(plan, book, place)
+    except (Http404, Unusable) as error:
+        raise RuleBroken(Text(GONE)) from error
 
 
 def _as_kept(blocks: Blocks) -> Blocks:

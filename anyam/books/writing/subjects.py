@@ -6,7 +6,7 @@ from django.db.models import TextField, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 
-from anyam.books.building import outlines_of
+from anyam.books.building.outline import edition_outlines
 from anyam.books.models import SectionText
 from anyam.core.text import gettext_noop as _
 from anyam.plans.models import Plan
@@ -19,13 +19,13 @@ FIELDS: Final = {"prose": Named(_("Text of the book"))}
 
 def _called(plan: Plan, _uid: str, text: str) -> Subject:
     book, place = text.split("/", 1)
-    outline = next((each for each in outlines_of(plan) if each.code == book), None)
-    chapter, *parts = place.removeprefix(f"{book}.").split(".")
+    outline = next((each for each in edition_outlines(plan.edition) if each.code == book), None)
+    _book, _dot, inside = place.partition(".")
+    chapter, *rest = inside.split(".")
     found = next((each for each in outline.chapters if each.code == chapter), None) if outline else None
-    known = dict(found.sections) if found else {}
-    known |= {code: each.name for code, each in plan.edition.dimension_by_code.items()}
-    titles = (outline and outline.short, found and found.title, *(known.get(each) for each in parts))
-    name = ", ".join(words.within(active()) for words in titles if words) or place
+    named = {**dict(found.sections), **{each.code: each.name for each in plan.edition.dimensions}} if found else {}
+    words = [outline and outline.short, found and found.title, *(named.get(each) for each in rest)]
+    name = ", ".join(each.within(active()) for each in words if each) or place
     return Subject(name, reverse("writing:text", args=[plan.code, book, place]))
 
 

@@ -39,7 +39,7 @@ def text(request: HttpRequest, code: str, book: str, key: str) -> HttpResponse:
 @in_words
 def late(request: HttpRequest, code: str, book: str, key: str) -> HttpResponseBase:
     """Parts that came too late have been seen to."""
-    found, _places = text_of(plan_for_reading(who(request), code), book, key)
+    found = text_of(plan_for_reading(who(request), code), book, key)
     keys = [int(each) for each in request.POST.getlist("parts") if each.isdecimal()]
     done = settle(found, keys, who(request))
     messages.success(

@@ -64,6 +64,7 @@ def _tools() -> dict[str, str]:
         "delete_row": _("Take the row out"),
         "delete_column": _("Take the column out"),
         "header_row": _("Row of headings"),
+        "heading_cell": _("Heading"),
         "table_caption": _("Title of the table"),
         "delete_table": _("Take the table out"),
         "table_tools": _("Tools for the table"),

@@ -139,7 +139,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with a caption; without one it is not numbered. `wide` tables stand on landscape pages. `headed` says whether
-    its labels are shown; `empty` what is said where there are no rows."""
+    its labels are shown; `empty` what is said where there are no rows. One that is not `ruled` sets letters in columns, without
+    lines and in the letters of running text: "Nomor : ...", "Menimbang : a. ..."."""
 
     key: str
     caption: str
@@ -150,6 +151,7 @@ class Table:
     wide: bool = False
     headed: bool = True
     empty: str = ""
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,8 @@ def changes_between(before: Book, after: Book) -> Changes:
 
 
 def without_running(book: Book) -> Book:
-    """The book without what says when and by whom it was printed: equal where nothing else is another."""
-    return replace(book, running="")
+    """The book without what says when, by whom and as which draft it was printed: equal where nothing else is another."""
+    return replace(book, running="", origin="")
 
 
 def _changes(before: Book, after: Book) -> Iterator[Changed]:

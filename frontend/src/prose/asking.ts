@@ -21,6 +21,8 @@ export interface Answer {
 let number = 0;
 
 function open(title: string): HTMLDialogElement {
+  // Where the window gives the hand back to the text by itself, the caret would be at its beginning.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   const id = `prose-window-${++number}`;
   const element = make("dialog", { class: "prose-window", "aria-labelledby": id }, make("h2", { id }, title));
   element.addEventListener("keydown", (event) => event.stopPropagation());
@@ -57,6 +59,8 @@ export function ask(say: Say, title: string, fields: Asked[], { ok = say("ok"), 
       const files = inputs.map(({ of }) => (of instanceof HTMLInputElement ? of.files?.[0] : undefined));
       answer = { values: values(), file: files.find(Boolean), removed: false };
       element.close();
+      // At once: the next letter belongs into the text already.
+      resolve(answer);
     });
     cancel.addEventListener("click", () => element.close());
     remove.addEventListener("click", () => {
@@ -95,6 +99,7 @@ export function choose(say: Say, title: string, offers: Offer[]): Promise<string
     const take = (value: string): void => {
       answer = value;
       element.close();
+      resolve(answer);
     };
     const lines = offers.map(({ value, label, more }) => {
       const button = make("button", { type: "button" }, make("span", {}, label), make("span", { class: "soft" }, more));

@@ -61,7 +61,7 @@ function read(from: string, to: string): Cursor | undefined {
 
 /** Their name is drawn, not written: it is nobody's text. */
 export function cursor({ name, person }: Shown["user"]): HTMLElement {
-  return make("span", { class: "prose-cursor", "data-colour": String(colourOf(person)), "data-name": name, "aria-hidden": "true" }, "\u2060");
+  return make("span", { class: "prose-cursor", "data-colour": String(colourOf(person)), "data-name": name, "aria-hidden": "true" });
 }
 
 export function selection({ person }: Shown["user"]): Record<string, string> {

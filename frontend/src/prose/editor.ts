@@ -7,10 +7,12 @@ import { baseKeymap } from "prosemirror-commands";
 import type { Node } from "prosemirror-model";
 import { EditorState, Plugin } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
-import { EditorView } from "prosemirror-view";
-import { yCursorPlugin, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
+import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
+import { yCursorPlugin, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from "y-prosemirror";
 import type { Awareness } from "y-protocols/awareness";
+import type { UndoManager } from "yjs";
 import { uuid } from "../live/uuid";
+import { make } from "../sheet/make";
 import { keys } from "./commands";
 import { cursor, selection, type Cursors } from "./cursors";
 import type { ProseDocument } from "./document";
@@ -71,7 +73,7 @@ function plugins(fragment: ProseDocument["fragment"], hands: Hands): Plugin[] {
   };
   return [
     ...shared, yUndoPlugin(), rules(), keymap({ ...keys, "Mod-k": link }), keymap(baseKeymap), dropCursor({ class: "prose-drop", color: false }), gapCursor(),
-    tableEditing(), named(),
+    tableEditing(), named(), counted(hands), heads(hands.around),
   ]; // prettier-ignore
 }
 
@@ -99,6 +101,36 @@ function rules(): Plugin {
       wrappingInputRule(/^1[.)]\s$/, nodes.ordered_list!),
       textblockTypeInputRule(/^(#{1,3})\s$/, nodes.heading!, (found) => ({ level: found[1]!.length })),
     ],
+  });
+}
+
+/** Undo and redo are counted after what they did was drawn. */
+function counted(hands: Hands): Plugin {
+  return new Plugin({
+    view: (view) => {
+      const draw = (): void => {
+        if (!view.isDestroyed) hands.drawn(view);
+      };
+      const { undoManager } = yUndoPluginKey.getState(view.state) as { undoManager: UndoManager };
+      for (const kind of ["stack-item-added", "stack-item-popped"] as const) undoManager.on(kind, draw);
+      return {};
+    },
+  });
+}
+
+/** A column without a heading yet says so where its heading will stand. */
+function heads({ say }: Around): Plugin {
+  return new Plugin({
+    props: {
+      decorations: ({ doc }) => {
+        const found: Decoration[] = [];
+        doc.descendants((node, place) => {
+          if (node.type === nodes.table_header && !node.textContent) found.push(Decoration.widget(place + 2, () => make("span", { class: "prose-placeholder" }, say("heading_cell")), { side: 1, key: "heading" }));
+          return !node.isTextblock;
+        });
+        return DecorationSet.create(doc, found);
+      },
+    },
   });
 }
 

@@ -9,8 +9,7 @@ const LOOK = "data-look";
 /** HTML that holds no style, no picture and no script; own text passes as it is. */
 export function cleaned(html: string): string {
   if (html.includes("data-pm-slice")) return html;
-  // Told apart here: a style is forbidden to the page, even in a document that nobody sees.
-  const body = new DOMParser().parseFromString(html.replace(/(<[^<>]*?[\s"'])style\s*=/gi, `$1${LOOK}=`), "text/html").body;
+  const body = new DOMParser().parseFromString(harmless(html), "text/html").body;
   for (const each of comments(body)) each.remove();
   for (const each of body.querySelectorAll(GONE)) each.remove();
   notes(body);
@@ -20,6 +19,13 @@ export function cleaned(html: string): string {
   flatten(body);
   tidy(body);
   return body.innerHTML;
+}
+
+/** Styles and scripts are forbidden to the page, even in a document that nobody sees: what they say stands under another name. */
+function harmless(html: string): string {
+  return html
+    .replace(/<(style|script)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, "")
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/([\s"'/])(style|on\w+)\s*=/gi, (_all, before: string, name: string) => `${before}${name.toLowerCase() === "style" ? LOOK : "data-gone"}=`));
 }
 
 function comments(body: HTMLElement): Comment[] {

@@ -69,7 +69,10 @@ export class Toolbar {
   /** Which tools hold where the caret stands. */
   draw(view: EditorView): void {
     const { state } = view;
+    const wasHidden = this.ofTable.hidden;
     this.ofTable.hidden = !isInTable(state);
+    // On a phone the tools scroll: those that have just come are seen.
+    if (wasHidden && !this.ofTable.hidden) this.place.scrollLeft = this.place.scrollWidth;
     for (const tool of this.tools) tool.draw(view);
     const level = [1, 2, 3].find((each) => blockIs(state, schema.nodes.heading!, { level: each }));
     const style = Object.entries(STYLES).find(([, of]) => blockIs(state, schema.nodes.paragraph!, { style: of }))?.[0];

@@ -25,7 +25,7 @@ SUGGESTED_NAME: Final = " (usulan)"
 BAR: Final = f'<w:left w:val="single" w:sz="18" w:space="6" w:color="{HINT_RULE}"/>'
 PARAGRAPHS: Final = {
     "": "BodyText", "lead": "Pengantar", "note": "Keterangan", "source": "Sumber", "quote": "Quote", "centre": "TeksTengah",
-    "title": "Title", "subtitle": "Subtitle", "closing": "Closing",
+    "title": "JudulNaskah", "subtitle": "SubjudulNaskah", "closing": "Closing",
 }  # fmt: skip
 VARIED: Final = ("BodyText", "Subjudul1", "Subjudul2", "Subjudul3", *(
     f"{base}{'' if depth == 1 else depth}" for base in ("ListBullet", "ListNumber", "ListContinue") for depth in DEPTHS
@@ -151,7 +151,10 @@ def _texts() -> Iterator[str]:
     yield _style("Keterangan", "Keterangan", p=_spacing(60, 60), r=grey + _size(9))
     yield _style("Sumber", "Sumber", p=_spacing(40, 60), r="<w:i/>" + grey + _size(9))
     yield _style("Quote", "Quote", based="BodyText", p='<w:ind w:left="567" w:right="567"/>', r="<w:i/>", quick=True)
-    yield _style("TeksTengah", "Teks Tengah", based="BodyText", p='<w:jc w:val="center"/>')
+    yield _style("TeksTengah", "Teks Tengah", based="BodyText", p='<w:keepNext/><w:jc w:val="center"/>')
+    heading = "<w:keepNext/>" + _spacing(120, 60, 252) + '<w:jc w:val="center"/>'
+    yield _style("JudulNaskah", "Judul Naskah", after="BodyText", p=heading, r="<w:b/>" + _size(14))
+    yield _style("SubjudulNaskah", "Subjudul Naskah", after="BodyText", p=_spacing(0, 160) + '<w:jc w:val="center"/>')
     yield _style("Closing", "Closing", p=_spacing(200, 120))
     yield _style(
         "Caption",
@@ -197,6 +200,7 @@ def _lists() -> Iterator[str]:
 
 def _tables() -> Iterator[str]:
     yield _style("IsiTabel", CELLS["IsiTabel"], p=_spacing(30, 30, 245), r=_size(9), quick=True)
+    yield _style("IsiPolos", "Isi Polos", p=_spacing(20, 20, 252))
     yield _style("AngkaTabel", CELLS["AngkaTabel"], based="IsiTabel", p='<w:jc w:val="right"/>', quick=True)
     yield _style("TengahTabel", CELLS["TengahTabel"], based="IsiTabel", p='<w:jc w:val="center"/>')
     yield _style(

@@ -16,6 +16,7 @@ from anyam.core.book import Cell, Column, Row, Table, line
 DOT: Final = "■ "
 SHORT: Final = 400  # letters up to which a cell keeps its row on one page
 FILLS: Final = {"group": "EEF3F8", "sum": "F5F5F5", "total": BAND}
+PLAIN: Final = "IsiPolos"
 STYLES: Final = {"number": "AngkaTabel", "money": "AngkaTabel", "mark": "TengahTabel"}
 
 
@@ -34,8 +35,9 @@ def _parts(desk: Desk, table: Table) -> Iterator[str]:
     shape = shaped(table, desk.width)
     widths = shape.widths
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    style = "TabelBuku" if table.ruled else "TabelPolos"
     yield (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="TabelBuku"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f"{shape.margins}"
         f'<w:tblLook w:val="0020" w:firstRow="{int(table.headed)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
         'w:noVBand="1"/>'
@@ -107,7 +109,8 @@ def _row(desk: Desk, table: Table, place: int, row: Row, shape: Shape) -> str:
         width, kind = sum(widths[column : column + span]), table.columns[column].kind
         merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         mark = (first if number == 0 else "") + (last if number == len(row.cells) - 1 else "")
-        body = paragraph(shape.style(_style(row, cell, kind)), mark + _content(desk, row, cell))
+        style = shape.style(_style(row, cell, kind)) if table.ruled else PLAIN
+        body = paragraph(style, mark + _content(desk, row, cell))
         made.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{shade}</w:tcPr>{body}</w:tc>')
         column += span
     made.extend(_missing(widths[column:]))

@@ -18,7 +18,7 @@ def table_of(writing: Writing, table: Table, where: str) -> str:
     """A table with what stands around it. `where` is the section's title, for a table without a caption."""
     name = f"{id_of(table.key)}-name"
     label = f'aria-labelledby="{name}"' if table.caption else f'aria-label="{esc(_unnamed(writing, where))}"'
-    kinds = "book-scroll" + (" book-wide" if table.wide else "")
+    kinds = "book-scroll" + (" book-wide" if table.wide else "") + ("" if table.ruled else " book-plain")
     caption = _caption(writing, table, name)
     content = f"<table>{caption}{_columns(table)}{_head(table)}{''.join(_bodies(writing, table))}</table>"
     below = "".join(

@@ -10,6 +10,7 @@ from anyam.books.rendering.pdf.sheet import Sheet
 from anyam.core.book import Cell, Column, Row, Table
 
 SIZES: Final = (8.5, 7.5, 6.5)  # points, the first that lets every column hold what it must
+RUNNING: Final = (10.5, *SIZES)  # a table without lines is running text in columns
 PADDING: Final = 3.6  # mm of a column that its letters cannot use
 MARK: Final = 3.6  # mm that a mark of colour takes before the words
 LONGEST: Final = 26.0  # mm; a longer word may be broken
@@ -32,7 +33,7 @@ class Measure:
 def measured(table: Table, sheet: Sheet) -> Measure:
     """The widths of the columns in mm. A table whose columns cannot hold their numbers upright is turned like a wide one."""
     for turned in (False, True) if not table.wide else (True,):
-        for size in SIZES:
+        for size in SIZES if table.ruled else RUNNING:
             least = [_least(table, place, size) for place in range(len(table.columns))]
             if sum(least) <= sheet.line(turned=turned):
                 return Measure(_shared(table.columns, least, sheet.line(turned=turned)), size, turned)
@@ -53,7 +54,7 @@ def _least(table: Table, place: int, size: float) -> float:
         return max((label, *(width(cell.text, size, bold=True) for cell in cells)), default=0.0) + PADDING
     words = (word for cell in cells[:LOOKED_AT] for word in set(cell.text.split()) if len(word) > 5)
     longest = max((width(word, size, bold=True) for word in words), default=0.0)
-    return max(SHORTEST, min(LONGEST, max(label, longest)) + PADDING)
+    return max(SHORTEST if table.ruled else 0.0, min(LONGEST, max(label, longest)) + PADDING)
 
 
 def _cells_below(rows: Sequence[Row], place: int) -> list[Cell]:
@@ -96,6 +97,7 @@ def table_values(table: Table, measure: Measure, lines: Lines) -> dict[str, Any]
         "head": _head(table.columns, widths, measure.size) if table.headed and any(_labels(table.columns)) else [],
         "rows": [_row(row, widths, measure.size, lines) for row in table.rows],
         "empty": clean(table.empty) if not table.rows else "",
+        "ruled": table.ruled,
         "note": clean(table.note),
         "source": clean(table.source),
     }
