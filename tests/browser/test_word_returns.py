@@ -33,13 +33,14 @@ def edit(path: Path) -> tuple[str, str]:
     document = Document(str(path))
     first = next(each for each in document.paragraphs if each.text.startswith("Bab ini memuat uraian tentang"))
     reworded(first, f"{first.text} Kalimat ini ditambahkan di Word.")
-    table = next(each for each in document.tables if is_of_activities(each) and len(activities(each)) > 2)
+    table = next(each for each in document.tables if is_of_activities(each) and len(activities(each)) > 1)
     rows = activities(table)
     cell = rows[0].cells[1]
     old = cell.text
     reworded(cell.paragraphs[0], f"{old} dan pelatihannya")
     document.add_comment([rows[1].cells[1].paragraphs[0].runs[0]], text="Mohon dicek.", author="Bu Ani", initials="BA")
-    table._tbl.remove(rows[2]._tr)
+    other = next(each for each in document.tables if len(activities(each)) > 2)
+    other._tbl.remove(activities(other)[2]._tr)
     document.save(str(path))
     return old, f"{old} dan pelatihannya"
 
