@@ -64,6 +64,9 @@ TABLES: Final[dict[str, Told]] = {
     "books.latetext.person": Told(_("what you wrote in a book when writing had ended"), STAYS),
     "books.latetext.settled_by": Told(_("what came too late for a book and you saw to"), STAYS),
     "books.textpicture.by": Told(_("pictures sent for books"), STAYS),
+    "books.bookedition.by": Told(_("editions of books you froze"), STAYS),
+    "books.signedcopy.by": Told(_("signed copies you sent in"), STAYS),
+    "books.returnedbook.by": Told(_("Word files of books you sent in"), STAYS),
     "jobs.job.by": Told(_("long tasks started"), STAYS),
     "people.joincode.made_by": Told(_("codes to join by"), STAYS),
     "accounts.invitation.made_by": Told(_("invitations you sent"), STAYS),
@@ -77,6 +80,7 @@ DECIDED: Final = frozenset({
     "talk.comment.resolved_by", "talk.suggestion.decided_by", "talk.return.done_by",
     "worksheets.submission.ended_by", "worksheets.notthesame.by",
     "worksheets.sentline.settled_by", "worksheets.latecell.settled_by",
+    "books.difference.by",
 })  # fmt: skip
 DECISIONS: Final = _("decisions and confirmations")
 
