@@ -37,7 +37,12 @@ def boundaries(file: Path, code: str, source: str, licence: str, email: str) -> 
     by = secretary_of(plan, email)
     kept = keep_boundaries(plan, by, _content(file), file.name, source=source, licence=licence)
     page = boundaries_page(plan, by)
-    told: dict[str, str | int] = {"count": kept.count, "name": plan.region.name, "known": page.matched, "of": page.known}
+    told: dict[str, str | int] = {
+        "count": kept.count,
+        "name": plan.region.name,
+        "known": page.matched,
+        "of": page.known,
+    }
     missing = {"missing": list(page.missing), "source": kept.source, "licence": kept.licence, "sha256": kept.sha256}
     answer({"region": plan.region.code, **told, **missing}, Text(KEPT, told))
 

@@ -13,6 +13,7 @@ class BoundariesForm(CityForm):
 
     file = forms.FileField(
         label=_("File"), help_text=_("GeoJSON in degrees (WGS 84, EPSG:4326), 20 MB at most."),
+        error_messages={"empty": _("This file is empty; choose another one.")},
         widget=forms.FileInput(attrs={"accept": ".geojson,.json,application/geo+json"}),
     )  # fmt: skip
     source = line(

@@ -62,7 +62,7 @@ class _Map:
         faint_first = theme.steps[::-1]
         self.steps = faint_first if len(self.classes) > 1 else (theme.steps[-2],)
         self.plain = not self.classes  # nothing is counted: names only
-        self.below = LINE + 6.0 if self.plain else 2 * LINE + 16.0
+        self.below = (LINE + 6.0 if values.what else 1.0) if self.plain else 2 * LINE + 16.0
         self._project()
 
     def _project(self) -> None:
@@ -89,7 +89,8 @@ class _Map:
 
     def drawn(self) -> dict[str, Any]:
         canvas, theme = self.canvas, self.canvas.theme
-        canvas.text(0, 12, self.values.what, bold=True)
+        if self.values.what:
+            canvas.text(0, 12, self.values.what, bold=True)
         if not self.plain:
             legend(canvas, 0, LINE + 6, self._legend())
         shapes = [self._shape(each) for each in self.values.districts]

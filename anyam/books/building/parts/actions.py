@@ -59,7 +59,7 @@ def action_plan(context: Context) -> Contribution:
         amount=rupiah(material, total(counting.all_lines(material.chain))), table=Reference(table.key),
     )  # fmt: skip
     return Contribution(
-        (context.prose("recap", told), table, *activity_map(context, "places")), tuple(_sections(context))
+        (context.prose("recap", told), *activity_map(context, "places"), table), tuple(_sections(context))
     )
 
 
