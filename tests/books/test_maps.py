@@ -35,7 +35,7 @@ def test_the_analysis_has_the_map_on_paper_and_in_words(demo: Plan) -> None:
     assert "Peta wilayah" in page
     assert f"Sumber: {SOURCE}" in spaced(page)
     assert all(name in page for name in ("Kaliori", "Lasem", "Sale"))
-    _kinds, alternatives = spoken(made(book).trailer["/Root"]["/StructTreeRoot"])
+    _kinds, alternatives = spoken(made(book).root_object["/StructTreeRoot"])
     assert any(each.startswith("Peta wilayah. Kaliori; Rembang; Lasem;") for each in alternatives)
 
 

@@ -136,7 +136,7 @@ def test_what_was_replaced_or_removed_comes_back(browse: Browse, cast: Cast, pla
     assert "Map of the districts" not in gone
     assert page.get(PICTURE).status_code == 404
     assert "Map of the districts: Satu." in told(kept(page, back, {"back": "1"}))
-    assert Boundaries.objects.kept().filter(region=plan.region).count() == 1  # type: ignore[attr-defined]
+    assert Boundaries.objects.kept().filter(region=plan.region).count() == 1
     acts = Entry.objects.filter(batch__scope="baru").order_by("pk").values_list("batch__act", flat=True)
     assert list(acts)[-5:] == ["boundaries", "boundaries", "restore", "bin", "restore"]
     journal = told(page.get("/plans/baru/journal/"))
