@@ -3,7 +3,19 @@
 from django.urls import URLPattern, path
 
 from anyam.city.queries import commitments, team
-from anyam.city.views import bodies, documents, groups, lines, meetings, offices, profile, setup, sheets, stages
+from anyam.city.views import (
+    bodies,
+    boundaries,
+    documents,
+    groups,
+    lines,
+    meetings,
+    offices,
+    profile,
+    setup,
+    sheets,
+    stages,
+)
 
 app_name = "city"
 _BODY = "bodies/<uuid:uid>/"
@@ -43,6 +55,9 @@ _OF_A_PLAN: list[URLPattern] = [
     path("profile/ceilings/", profile.ceilings, name="ceilings"),
     path("profile/letterhead/", profile.letterhead, name="letterhead"),
     path("profile/letterhead/logo/", profile.logo, name="logo"),
+    path("profile/boundaries/", boundaries.boundaries, name="boundaries"),
+    path("profile/boundaries/map.svg", boundaries.picture, name="map"),
+    path("profile/boundaries/<uuid:uid>/removal/", boundaries.removal, name="boundaries-removal"),
     path("profile/offices/", offices.offices, name="offices"),
     path("profile/offices/<uuid:uid>/", offices.office, name="office"),
     path(f"{_TEAM}/", sheets.team, name="team"),

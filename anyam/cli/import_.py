@@ -67,7 +67,7 @@ def import_(
     from anyam.worksheets.workbooks.importing import accept  # noqa: PLC0415 - Django first
 
     plan = _plan(code)
-    by = _person(plan, email)
+    by = secretary_of(plan, email)
     hints = _hints(plan, sheet, dimension)
     with progress() as shown:
         proposal = _proposal(file, plan, by, hints, dimension, prefer_file=prefer == "file", shown=shown)
@@ -90,7 +90,8 @@ def _plan(code: str) -> "Plan":
     return plan
 
 
-def _person(plan: "Plan", email: str) -> "User":
+def secretary_of(plan: "Plan", email: str) -> "User":
+    """Who acts where nobody is signed in: whoever has the address, or the first of the secretariat. Raises Unusable without one."""
     from anyam.accounts.models import User  # noqa: PLC0415
     from anyam.teams.models import Membership  # noqa: PLC0415
 

@@ -12,7 +12,7 @@ from anyam.core.errors import Unusable
 from anyam.core.framework import SheetDefinition
 from anyam.core.text import Text, Words
 from anyam.core.text import gettext_noop as _
-from anyam.demo import bodies, history, joining, sheets, talk
+from anyam.demo import bodies, history, joining, sheets, talk, tiles
 from anyam.demo.people import make_people
 from anyam.demo.reading import changes_of, read, uid_of
 from anyam.journal.models import Batch, Entry
@@ -52,7 +52,7 @@ def build(progress: Progress = lambda _what, _done, _of: None) -> Plan:
         organisations = _organisations(region)
         by = make_people(region, organisations)
         plan = _Building(city, region, organisations, by, progress).plan()
-        for room in (bodies, talk, joining, history, sheets):
+        for room in (bodies, tiles, talk, joining, history, sheets):
             room.make(plan, by)
         return plan
 

@@ -76,6 +76,7 @@ ACTS_OF = {
         "lines-signatory": _("Signatories changed"),
         "lock": _("Stage locked"),
         "letterhead": _("Letterhead set"),
+        "boundaries": _("Map of the region set"),
         "lines-body": _("Councils and teams changed"),
         "lines-bodymember": _("Members of a council or team changed"),
         "lines-meeting": _("Meetings changed"),

@@ -155,6 +155,9 @@ ROUTES = {
     "city:rows": Route(READ_ONLY, whoever_may("manage", 422)),
     "city:ceilings": Route(plan_page(), whoever_may("manage")),
     "city:letterhead": Route(plan_page(), whoever_may("manage")),
+    "city:boundaries": Route(plan_page(), whoever_may("manage", 422)),
+    "city:map": Route(plan_page(), READ_ONLY),
+    "city:boundaries-removal": Route(READ_ONLY, whoever_may("manage")),
     "city:logo": Route(same(404), READ_ONLY),
     "city:offices": Route(plan_page(), whoever_may("manage")),
     "city:office": Route(whoever_may("manage", 200), whoever_may("manage", 422)),
@@ -476,7 +479,7 @@ def set_up(name: str, plan: Plan) -> dict[str, object]:
     from anyam.city.actions.bodies import add_body, add_meeting
     from anyam.city.actions.commitments import add_commitment
     from anyam.city.actions.documents import add_document
-    from anyam.city.models import Body, BodyMember, Commitment
+    from anyam.city.models import Body, BodyMember, Boundaries, Commitment
     from tests.cast import somebody
     from tests.city.desk import PDF, sent
 
@@ -488,6 +491,8 @@ def set_up(name: str, plan: Plan) -> dict[str, object]:
         known["uid"] = (Commitment.objects.filter(plan=plan).first() or add_commitment(plan, "Kami", sari)).uid
     if name.startswith("city:paper"):
         known["uid"] = add_document(plan, sent("a.pdf", PDF), "mou", sari, stage="mou").uid
+    if name == "city:boundaries-removal":
+        known["uid"] = Boundaries.objects.filter(region=plan.region).latest("pk").uid
     if name == "city:line-return":
         known["uid"] = BodyMember.objects.create(body=body, name="A").uid
     if name == "city:office":

@@ -8,10 +8,12 @@ from django.db.models import Q
 
 from anyam.books.building.outline import BookOutline, outlines_of
 from anyam.books.building.rows import Line, Rows
-from anyam.city.models import Body, BodyMember, Commitment, Letterhead, Signatory
+from anyam.city.models import Body, BodyMember, Boundaries, Commitment, Letterhead, Signatory
 from anyam.core.book import Block, Paragraph, Prose, line
 from anyam.core.chain import Chain, Finding, check_chain
+from anyam.core.charts import Area, from_plain
 from anyam.core.framework import Edition
+from anyam.core.places import named
 from anyam.core.text import Words
 from anyam.plans.models import Plan
 from anyam.plans.models.plan import Fact, PlanCeiling, StageDate
@@ -108,6 +110,20 @@ class Material:
     def letterhead(self) -> Letterhead | None:
         """The head of the region's letters."""
         return Letterhead.objects.filter(region=self.plan.region).first()
+
+    @cached_property
+    def boundaries(self) -> Boundaries | None:
+        """What was brought of the region's boundaries."""
+        found: Boundaries | None = Boundaries.objects.kept().filter(region=self.plan.region_id).first()
+        return found
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """The districts within these boundaries; empty where nobody brought any."""
+        if self.boundaries is None:
+            return ()
+        known = {each.uid: each.name for each in self.rows.references.people.areas.values()}
+        return named(from_plain(self.boundaries.areas), known)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

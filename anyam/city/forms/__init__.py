@@ -1,6 +1,7 @@
 """What a secretariat fills in."""
 
 from anyam.city.forms.bodies import AddBodyForm, AddMeetingForm, BodyForm, MeetingForm
+from anyam.city.forms.boundaries import BoundariesForm, SourceForm
 from anyam.city.forms.commitments import CommitmentForm
 from anyam.city.forms.founding import FoundForm, GroupForm, NameForm
 from anyam.city.forms.offices import AliasesForm, CorrectForm, EndForm, SuccessorForm
@@ -12,6 +13,7 @@ __all__ = [
     "AddMeetingForm",
     "AliasesForm",
     "BodyForm",
+    "BoundariesForm",
     "CommitmentForm",
     "CorrectForm",
     "DateForm",
@@ -25,5 +27,6 @@ __all__ = [
     "PaperForm",
     "ReasonForm",
     "RowsForm",
+    "SourceForm",
     "SuccessorForm",
 ]

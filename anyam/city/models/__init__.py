@@ -1,6 +1,7 @@
-"""Tables of what a secretariat sets up: documents, agendas, bodies with members and meetings, commitments, the letterhead."""
+"""Tables of what a secretariat sets up: documents, agendas, bodies and meetings, commitments, letterhead, map."""
 
 from anyam.city.models.bodies import Attendance, Body, BodyMember, Decision, Meeting
+from anyam.city.models.boundaries import Boundaries
 from anyam.city.models.commitments import Commitment, Signatory
 from anyam.city.models.documents import Document
 from anyam.city.models.letterhead import Letterhead
@@ -11,6 +12,7 @@ __all__ = [
     "Attendance",
     "Body",
     "BodyMember",
+    "Boundaries",
     "Commitment",
     "Decision",
     "Document",

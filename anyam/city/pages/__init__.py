@@ -1,6 +1,7 @@
 """What the pages of this room are given: frozen values, no rows of tables."""
 
 from anyam.city.pages.bodies import AnnexPage, BodiesPage, BodyLine, BodyPage, MeetingLine, MeetingPage
+from anyam.city.pages.boundaries import AreaLine, BoundariesPage, KeptBoundaries
 from anyam.city.pages.common import Editor, Head, Link, ListPage, PaperLine, Papers
 from anyam.city.pages.profile import (
     AimLine,
@@ -21,9 +22,11 @@ from anyam.city.pages.stages import DayLine, FillRow, LockLine, StageLine, Stage
 __all__ = [
     "AimLine",
     "AnnexPage",
+    "AreaLine",
     "BodiesPage",
     "BodyLine",
     "BodyPage",
+    "BoundariesPage",
     "CeilingCell",
     "CeilingRow",
     "CeilingsPage",
@@ -34,6 +37,7 @@ __all__ = [
     "GroupPage",
     "GroupsPage",
     "Head",
+    "KeptBoundaries",
     "LetterheadPage",
     "Link",
     "ListPage",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from anyam.city.pages.boundaries import KeptBoundaries
 from anyam.city.pages.common import Editor, Head
 from anyam.core.text import Text, Words
 from anyam.plans.pages import PlanHead
@@ -69,6 +70,7 @@ class ProfilePage:
     partners: int
     areas: tuple[str, ...]
     head: Head
+    map: KeptBoundaries | None = None
 
 
 @dataclass(frozen=True, slots=True)

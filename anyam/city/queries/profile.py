@@ -1,4 +1,4 @@
-"""What the region is and wants: aims, problems, documents, ceilings, kecamatan, letterhead."""
+"""What the region is and wants: aims, problems, documents, ceilings, kecamatan, map, letterhead."""
 
 from collections import Counter, defaultdict
 from decimal import Decimal
@@ -10,6 +10,7 @@ from anyam.accounts.models import User
 from anyam.city.actions.profile import letterhead_subject
 from anyam.city.models import Letterhead
 from anyam.city.pages import AimLine, CeilingCell, CeilingRow, CeilingsPage, LetterheadPage, Money, ProfilePage, RowLink
+from anyam.city.queries.boundaries import kept_boundaries
 from anyam.city.queries.common import journal_of, letterhead, manages
 from anyam.core import numbers
 from anyam.core.text import Text, Words
@@ -45,7 +46,7 @@ def profile_page(plan: Plan, user: User) -> ProfilePage:
         ),
         ceilings=years, ceiling=sum(each.amount or 0 for each in years) if all(each.amount for each in years) else None,
         offices=kinds["opd"], partners=sum(kinds.values()) - kinds["opd"] - kinds["area"], areas=tuple(areas),
-        head=letterhead(plan),
+        head=letterhead(plan), map=kept_boundaries(plan),
     )  # fmt: skip
 
 

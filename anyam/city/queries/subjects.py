@@ -9,6 +9,7 @@ from django.db.models import CharField, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext
 
+from anyam.city.actions.boundaries import boundaries_subject
 from anyam.city.actions.profile import letterhead_subject
 from anyam.city.forms.base import say
 from anyam.city.lists import OFFICE_KINDS
@@ -32,7 +33,7 @@ FIELDS: Final = {
     "aliases": Named(_("Other names")), "valid_to": Named(_("Last day")), "successor": Named(_("New short name")),
     "short": Named(_("Short name")), "decree_number": Named(_("Number of the decree")),
     "decree_date": Named(_("Date of the decree")), "decree_about": Named(_("About")),
-    "source": Named(_("How we know")), "date": Named(_("Day")), "place": Named(_("Place")),
+    "source": Named(_("How we know")), "licence": Named(_("Licence")), "date": Named(_("Day")), "place": Named(_("Place")),
     "agenda": Named(_("Agenda")), "minutes": Named(_("Minutes")), "others": Named(_("Others who came")),
     "attended": Named(_("Members who came")), "lines": Named(_("Name lines")), "address": Named(_("Address")),
     "phone": Named(_("Telephone")), "email": Named(_("E-mail")), "website": Named(_("Website")),
@@ -46,13 +47,14 @@ FIELDS: Final = {
 
 
 def places_of(plan: Plan) -> Mapping[UUID, Subject]:
-    """Stages, the groups of the edition, the letterhead: known without asking."""
+    """Stages, the groups of the edition, the letterhead, the map: known without asking."""
     edition = plan.edition
     kinds = [("city", ""), *(("dimension", code) for code in edition.dimension_by_code)]
     kinds += [("pillar", code) for code in edition.pillar_by_code]
     groups = (Group(plan=plan, kind=kind, code=code) for kind, code in kinds)
     found = {group_subject(each): _group(plan, each) for each in in_order(plan, groups)}
     found[letterhead_subject(plan)] = Subject(gettext("Letterhead"), to("letterhead", plan))
+    found[boundaries_subject(plan)] = Subject(gettext("Map of the region"), to("boundaries", plan))
     for stage in edition.stages:
         found[stage_subject(plan, stage.code)] = Subject(say(stage.name), to("stage", plan, stage.code))
     return found

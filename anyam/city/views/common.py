@@ -15,7 +15,7 @@ from anyam.city.actions.lines import List, Saved, save_lines
 from anyam.city.files import TYPES
 from anyam.city.forms.base import CityForm
 from anyam.city.lines import Problems, Typed, pasted, typed_in
-from anyam.core.errors import RuleBroken
+from anyam.core.errors import RuleBroken, Unusable
 from anyam.plans.access import plan_for, plan_for_reading
 from anyam.plans.models import Plan
 from anyam.plans.views.common import in_words_at, who
@@ -99,10 +99,11 @@ def send(path: Path, kind: str, name: str = "") -> HttpResponse:
 
 @contextmanager
 def refusing(form: CityForm, field: str | None) -> Iterator[None]:
-    """A rule that is broken inside is told at that field of the form, or over all of it; the rest inside is left out then."""
+    """A rule that is broken inside, or a file of no use, is told at that field of the form, or over all of it; the rest inside is
+    left out then."""
     try:
         yield
-    except RuleBroken as error:
+    except (RuleBroken, Unusable) as error:
         form.refuse(error, field)
 
 

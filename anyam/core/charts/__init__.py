@@ -7,7 +7,7 @@ colour: by its order, its labels and its outlines.
 from anyam.core.charts.amounts import budget_by_dimension, budget_by_year, dimensions_size, years_size
 from anyam.core.charts.base import Look, Size
 from anyam.core.charts.bodies import Body, BodyPosition, Seat, organisation_chart
-from anyam.core.charts.boundaries import Area, read_boundaries
+from anyam.core.charts.boundaries import Area, as_plain, from_plain, read_boundaries
 from anyam.core.charts.gantt import Gantt, GanttGroup, GanttRow, Mark, gantt
 from anyam.core.charts.notes import findings_trend, trend_size
 from anyam.core.charts.problems import problems_size, programmes_by_problem
@@ -51,11 +51,13 @@ __all__ = [
     "StrategyMap",
     "SwotField",
     "Theme",
+    "as_plain",
     "budget_by_dimension",
     "budget_by_source",
     "budget_by_year",
     "dimensions_size",
     "findings_trend",
+    "from_plain",
     "gantt",
     "organisation_chart",
     "problems_size",

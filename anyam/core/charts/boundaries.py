@@ -12,6 +12,7 @@ from anyam.core.text import gettext_noop as _
 Ring = tuple[tuple[float, float], ...]
 Polygon = tuple[Ring, ...]  # the outer line, then its holes
 LARGEST: Final = 20_000_000  # bytes
+LONGEST: Final = 200  # letters of a name
 MOST_AREAS, MOST_POINTS = 1_000, 400_000
 NAMES: Final = ("name", "nama", "namobj", "wadmkd", "wadmkc", "wadmkk", "kecamatan", "desa", "kelurahan", "district")
 CODES: Final = ("kode", "code", "kdepum", "kdcpum", "kdpkab", "kode_kec", "kode_desa", "kode_kd", "kemendagri", "id")
@@ -43,6 +44,21 @@ def read_boundaries(file: bytes) -> tuple[Area, ...]:
     return areas
 
 
+def as_plain(areas: Iterable[Area]) -> list[dict[str, Any]]:
+    """Areas as lists and texts, to be kept."""
+    return [{"name": each.name, "code": each.code, "polygons": each.polygons} for each in areas]
+
+
+def from_plain(kept: Iterable[Mapping[str, Any]]) -> tuple[Area, ...]:
+    """Areas as they were kept."""
+    return tuple(
+        Area(each["name"], each["code"], tuple(
+            tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in each["polygons"]
+        ))
+        for each in kept
+    )  # fmt: skip
+
+
 def _parsed(file: bytes) -> Any:
     try:
         return json.loads(file.decode("utf-8-sig"))
@@ -51,6 +67,8 @@ def _parsed(file: bytes) -> Any:
 
 
 def _features(data: Any) -> list[Any]:
+    if isinstance(data, dict) and data.get("type") == "Topology":
+        raise Unusable(Text(_("This is a TopoJSON file; save the map as GeoJSON and send that.")))
     if (
         not isinstance(data, dict)
         or data.get("type") != "FeatureCollection"
@@ -77,7 +95,7 @@ def _area(place: int, feature: Any) -> Area:
 
 
 def _first(told: Mapping[str, Any], keys: Iterable[str]) -> str:
-    return next((str(told[key]).strip() for key in keys if told.get(key) not in (None, "")), "")
+    return next((str(told[key]).strip()[:LONGEST] for key in keys if told.get(key) not in (None, "")), "")
 
 
 def _polygons(name: str, geometry: Mapping[str, Any]) -> Iterator[Polygon]:
@@ -103,15 +121,17 @@ def _point(name: str, point: Any) -> tuple[float, float]:
     numbers = point[:2] if isinstance(point, list) else []
     if len(numbers) != 2 or not all(isinstance(each, (int, float)) and not isinstance(each, bool) for each in numbers):
         raise _broken(name)
-    longitude, latitude = map(float, numbers)
-    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+    longitude, latitude = numbers
+    if not (
+        -180 <= longitude <= 180 and -90 <= latitude <= 90
+    ):  # before it is a float, which no endless number fits in
         raise Unusable(
             Text(
                 _("“%(name)s” has coordinates outside the degrees of WGS 84; save the map in EPSG:4326."),
                 {"name": name},
             )
         )
-    return longitude, latitude
+    return float(longitude), float(latitude)
 
 
 def _broken(name: str) -> Unusable:

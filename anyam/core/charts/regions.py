@@ -17,7 +17,7 @@ from anyam.core.text import Words
 MAP = Words("Peta: {what}.", "Map: {what}.")
 PLAIN = Words("Peta wilayah.", "Map of the districts.")
 NOTHING_KNOWN = Words("tidak ada data", "no data")
-HIGHEST, CLASSES, COLUMNS = 560.0, 4, 3
+HIGHEST, CLASSES, COLUMN = 560.0, 4, 200.0
 NEAR = 0.4  # pixels: points nearer than that are one on paper
 SCANS = 24
 
@@ -56,13 +56,13 @@ class _Map:
 
     def __init__(self, values: RegionMap, look: Look) -> None:
         self.values, self.language = values, look.language
-        self.canvas = Canvas(look)
+        self.canvas = Canvas(look, look.width(WIDE))
         self.classes = _classes([each.value for each in values.districts if each.value is not None])
         theme = look.theme
         faint_first = theme.steps[::-1]
         self.steps = faint_first if len(self.classes) > 1 else (theme.steps[-2],)
         self.plain = not self.classes  # nothing is counted: names only
-        self.below = LINE + 6.0 if self.plain else 2 * LINE + 16.0
+        self.below = (LINE + 6.0 if values.what else 1.0) if self.plain else 2 * LINE + 16.0
         self._project()
 
     def _project(self) -> None:
@@ -78,9 +78,9 @@ class _Map:
         south, north = min(y for _x, y in points), max(y for _x, y in points)
         self.shrink = math.cos(math.radians((south + north) / 2))
         wide, high = max((east - west) * self.shrink, 1e-9), max(north - south, 1e-9)
-        self.scale = min((WIDE - 2) / wide, HIGHEST / high)
+        self.scale = min((self.canvas.width - 2) / wide, HIGHEST / high)
         self.west, self.north = west, north
-        self.left, self.height = (WIDE - wide * self.scale) / 2, high * self.scale
+        self.left, self.height = (self.canvas.width - wide * self.scale) / 2, high * self.scale
 
     def at(self, point: tuple[float, float]) -> tuple[float, float]:
         return (
@@ -89,7 +89,8 @@ class _Map:
 
     def drawn(self) -> dict[str, Any]:
         canvas, theme = self.canvas, self.canvas.theme
-        canvas.text(0, 12, self.values.what, bold=True)
+        if self.values.what:
+            canvas.text(0, 12, self.values.what, bold=True)
         if not self.plain:
             legend(canvas, 0, LINE + 6, self._legend())
         shapes = [self._shape(each) for each in self.values.districts]
@@ -146,8 +147,8 @@ class _Map:
         return True
 
     def _list(self, small: list[District], y: float) -> float:
-        rows = -(-len(small) // COLUMNS)
-        wide = WIDE / COLUMNS
+        columns = max(1, int(self.canvas.width // COLUMN))
+        rows, wide = -(-len(small) // columns), self.canvas.width / columns
         for place, each in enumerate(small):
             column, row = divmod(place, rows)
             figure = self._figure(each.value)

@@ -6,7 +6,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from anyam.core.charts import DARK, LIGHT, Look
-from anyam.plans.queries.charts import CHARTS
+from anyam.plans.queries.charts import CHARTS, Picture
 from anyam.plans.queries.entries import FILTERS
 from anyam.plans.views.common import plan_of
 from anyam.web import language
@@ -22,12 +22,17 @@ def chart(request: HttpRequest, code: str, name: str) -> HttpResponseBase:
     plan = plan_of(request, code)
     if name not in CHARTS:
         raise Http404
-    spoken = language.known(request.GET.get("lang", language.active()))
-    theme = DARK if request.GET.get("theme") == DARK.name else LIGHT
-    look = Look(theme, spoken, narrow=request.GET.get("size") == "narrow")
     picture = CHARTS[name](plan, {key: request.GET.get(key, "") for key in FILTERS})
     if picture is None:
         raise Http404
+    return drawn(request, picture)
+
+
+def drawn(request: HttpRequest, picture: Picture) -> HttpResponse:
+    """A picture in the theme, language and size that its address asks for; whoever calls has asked who may see it."""
+    spoken = language.known(request.GET.get("lang", language.active()))
+    theme = DARK if request.GET.get("theme") == DARK.name else LIGHT
+    look = Look(theme, spoken, narrow=request.GET.get("size") == "narrow")
     etag = f'"{picture.mark}-{theme.name}-{spoken}-{"narrow" if look.narrow else "wide"}"'
     answer = get_conditional_response(request, etag=etag)
     if answer is None:

@@ -57,6 +57,7 @@ TABLES: Final[dict[str, Told]] = {
     "talk.datarequest.by": Told(_("requests for data"), STAYS),
     "talk.dataanswer.by": Told(_("answers to requests for data"), STAYS),
     "city.document.by": Told(_("documents"), STAYS),
+    "city.boundaries.by": Told(_("maps of the region you sent in"), STAYS),
     "evaluation.answer.answered_by": Told(_("answers in the self-assessment"), STAYS),
     "evaluation.answer.scored_by": Told(_("scores in the evaluation"), STAYS),
     "evaluation.evidence.by": Told(_("evidence for the self-assessment"), STAYS),

@@ -13,7 +13,7 @@ PLAIN = Words("Peta wilayah", "Map of the region")
 
 def region_figure(
     areas: Sequence[Area], key: str, language: str, *, what: str = "", counts: Mapping[str, Decimal] | None = None,
-    source: str = "",
+    note: str = "", source: str = "",
 ) -> Figure | None:  # fmt: skip
     """The districts with their names, and shaded where `counts` (by code or name) says how many of `what` each has; None where no
     boundaries were imported."""
@@ -22,4 +22,4 @@ def region_figure(
     known = counts or {}
     districts = tuple(District(area, known.get(area.code, known.get(area.name))) for area in areas)
     chart = region_map(RegionMap(districts, what), look_of(language))
-    return figure(key, what or PLAIN.within(language), chart, source=source)
+    return figure(key, what or PLAIN.within(language), chart, note=note, source=source)

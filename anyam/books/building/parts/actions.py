@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from anyam.books.building import counting
 from anyam.books.building.counting import Placed, YearColumns
+from anyam.books.building.maps import activity_map
 from anyam.books.building.parts import CHAPTERS, SHEETS, Context, Contribution, part
 from anyam.books.building.sections import named_section
 from anyam.books.building.wording import count, paragraph, rupiah
@@ -57,7 +58,9 @@ def action_plan(context: Context) -> Contribution:
         material, words, activities=count(material, "activities", len(material.chain.activities)),
         amount=rupiah(material, total(counting.all_lines(material.chain))), table=Reference(table.key),
     )  # fmt: skip
-    return Contribution((context.prose("recap", told), table), tuple(_sections(context)))
+    return Contribution(
+        (context.prose("recap", told), *activity_map(context, "places"), table), tuple(_sections(context))
+    )
 
 
 def _sections(context: Context) -> Iterator[Section]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
+from anyam.books.building.maps import place_map
 from anyam.books.building.parts import CHAPTERS, SECTIONS, Context, Contribution, part
 from anyam.books.building.sections import named_section
 from anyam.books.building.setting import CODES, OFFICE, Field, counted, listing
@@ -70,7 +71,9 @@ def place(context: Context) -> Contribution:
     names = sorted(each.name for each in context.material.rows.references.people.areas.values())
     if names:
         text += context.say(DISTRICTS, count=len(names), names=", ".join(names))
-    return Contribution((context.prose("letak_potensi.text", text, context.say(POTENTIAL)),))
+    told = context.prose("letak_potensi.text", text, context.say(POTENTIAL))
+    drawn = place_map(context, f"{context.key}.letak_potensi.map")
+    return Contribution((told, drawn) if drawn else (told,))
 
 
 @part(CHAPTERS, "buku_1.1")
