@@ -244,10 +244,11 @@ def test_a_signed_pdf_comes_back_byte_for_byte(plan: Plan, cast: Cast, browse: B
 @pytest.mark.parametrize(
     ("file", "said"),
     [
-        (("scan", b"<script>alert(1)</script>"), "no document that is kept here"),
+        (("scan", b"<script>alert(1)</script>"), "A scan is a PDF or a picture"),
         (("scan", b""), "empty"),
         (("scan", docx()), "Word and Excel files are not taken"),
-        (("scan", b"MZ\x90\x00" + b"\0" * 60), "no document that is kept here"),
+        (("scan", b"MZ\x90\x00" + b"\0" * 60), "A scan is a PDF or a picture"),
+        (("electronic", b"MZ\x90\x00" + b"\0" * 60), "What was signed electronically is a PDF"),
         (("electronic", PNG), "send a picture as a scan"),
         (("electronic", PDF), "carries no electronic signature"),
         (("other", PDF), "Select a valid choice"),

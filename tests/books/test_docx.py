@@ -320,3 +320,13 @@ def test_a_few_words_are_turned_with_their_wide_table_and_many_are_not() -> None
     assert turned(few, programmes(1), few) == [True]
     assert turned(many, programmes(1), many) == [False, True, False]
     assert turned(Figure("f", "Foto", "Foto", picture="photo"), few, programmes(1)) == [False, True]
+
+
+@pytest.mark.parametrize(("words", "turned"), [("Kata pembuka.", [True]), (LONG, [False, True])])
+def test_a_chapter_whose_first_section_is_turned_leaves_no_page_to_its_title_alone(
+    words: str, turned: list[bool]
+) -> None:
+    first = Section("first", "Pertama", (programmes(1),))
+    chapter = Section("one", "Satu", (Paragraph(line(words)),), (first,))
+    sections = Document(io.BytesIO(made(Book("kertas", "Kertas", "id", (chapter,))))).sections
+    assert [section.orientation == WD_ORIENT.LANDSCAPE for section in sections] == turned

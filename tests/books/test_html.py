@@ -92,6 +92,15 @@ def test_every_link_within_the_page_leads_somewhere_and_ids_are_given_once() -> 
     assert [each.text for each in tree.xpath("//p//a[@class='book-link']")][:2] == ["Tabel 2.1", "Gambar 1.1"]
 
 
+def test_a_list_in_a_section_of_its_own_is_named_once() -> None:
+    of = Contents("tables")
+    tree = page(Book("b", "Buku", "id", (
+        Section("l", "Daftar tabel", (of,)), Section("m", "Isi", (of,)),
+        Section("s", "Bab", (Table("t", "Baris", (Column("Kode"),), ()),)),
+    )))  # fmt: skip
+    assert tree.xpath("//p[@class='book-list-name']/ancestor::section[1]/@id") == ["b-m"]
+
+
 def test_tables_name_their_columns_rows_and_groups() -> None:
     table = page(sample()).xpath("//*[@id='b-programmes']")[0]
     assert table.xpath(".//caption")[0].text_content() == "Tabel 2.1 Program kerja per tahun"
@@ -123,7 +132,7 @@ def test_tables_without_labels_or_rows() -> None:
 
 def test_figures_say_what_they_show() -> None:
     tree = page(sample())
-    images = {each.getparent().get("id"): each for each in tree.xpath("//figure/img")}
+    images = {each.xpath("ancestor::figure/@id")[0]: each for each in tree.xpath("//figure//img")}
     assert images["b-money"].get("src").startswith("data:image/svg+xml;base64,")
     assert images["b-photo"].get("src").startswith("data:image/png;base64,")
     assert images["b-photo"].get("width") == "302"
@@ -188,7 +197,7 @@ def test_the_text_alone_has_neither_style_nor_script_and_its_pictures_may_stand_
     assert tree.tag == "article"
     assert tree.get("lang") == "id"
     assert not tree.xpath("//@style|//style|//script")
-    assert tree.xpath("//figure/img/@src") == ["/figures/money/", "/figures/photo/"]
+    assert tree.xpath("//figure//img/@src") == ["/figures/money/", "/figures/photo/"]
     assert not tree.xpath("//h1")
     known = set(re.findall(r"\.(book[\w-]*)", STYLES.read_text("utf-8")))
     used = {name for names in tree.xpath("//@class") for name in names.split()}

@@ -88,6 +88,27 @@ def test_what_somebody_printed_is_nobody_elses(browse: Browse, plan: Plan, cast:
     assert browse(cast.sari).post(f"{where}cancellation/").status_code == 404
 
 
+def test_the_button_that_cancels_is_taken_by_the_server(plan: Plan, cast: Cast) -> None:
+    page = Client(enforce_csrf_checks=True)
+    page.force_login(cast.budi)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', told(page.get(HERE)))
+    assert token is not None
+    where = page.post(HERE, ASKED | {"csrfmiddlewaretoken": token[1]})["Location"]
+    form = re.search(
+        r'action="([^"]+cancellation/)">\s*<input type="hidden" name="csrfmiddlewaretoken" value="(\w+)"',
+        told(page.get(where)),
+    )
+    assert form is not None
+    assert page.post(form[1], {"csrfmiddlewaretoken": form[2]})["Location"] == where
+
+
+def test_books_to_print_are_named_by_what_they_are_about(browse: Browse, plan: Plan, cast: Cast) -> None:
+    page = browse(cast.budi)
+    assert "Buku 1: Analisis Strategis" in told(page.get(HERE))
+    refused = told(page.post(HERE, {"language": "id"}))
+    assert re.search(r'form-summary"[^>]* autofocus', refused)  # the page opens at what has to be mended
+
+
 def test_printing_ends_between_two_steps_when_it_is_cancelled(browse: Browse, plan: Plan, cast: Cast) -> None:
     page = browse(cast.budi, "en")
     where = page.post(HERE, ASKED)["Location"]

@@ -24,6 +24,7 @@ from anyam.books.writing.converting import blocks_of, differences, fill, fragmen
 from anyam.books.writing.kept import texts_of
 from anyam.books.writing.names import room_name
 from anyam.books.writing.pictures import WIDEST, stored
+from anyam.books.writing.places import look
 from anyam.books.writing.queries import text_of
 from anyam.core.book import (
     Block,
@@ -611,6 +612,23 @@ def test_the_page_shows_the_text_and_says_that_it_is_suggested(
         assert words in after
     # A figure says what it is now: this plan has no programme.
     assert "utara, 0 program" in after
+
+
+def test_a_book_opens_at_the_first_text_that_one_may_write(plan: Plan, browse: Any) -> None:
+    def first(who: str) -> str:
+        answer = browse(somebody(who)).get(reverse("writing:first", args=[plan.code, "buku_2"]))
+        assert reverse("books:reading", args=[plan.code, "buku_2"]) in answer.content.decode()  # the way back
+        return str(answer.context["page"].definition["place"])
+
+    from tests.cast import group
+
+    where = group(plan, "living")
+    where.coordinator = office("Dinkes")
+    where.save(update_fields=["coordinator"])
+    look(plan, "buku_2")
+    texts = SectionText.objects.filter(plan=plan, book="buku_2", rank__isnull=False).order_by("rank")
+    assert first("sari") == texts.values_list("place", flat=True)[0] == first("budi")
+    assert texts.get(place=first("kartika")).dimension == "living"
 
 
 def test_script_in_a_text_is_only_letters(plan: Plan, log: Log, settle: Callable[[], None], browse: Any) -> None:

@@ -76,7 +76,10 @@ def keep_signed_copy(
 
 def _judged(content: bytes, kind: str) -> str:
     """Its format, or why it cannot be kept as that kind."""
-    found = files.format_of(content)
+    try:
+        found = files.format_of(content)
+    except RuleBroken as error:  # its words also name Word and Excel, which are no signed copies
+        raise RuleBroken(Text(NOT_A_PDF if kind == ELECTRONIC else NOT_A_SCAN)) from error
     if found not in TAKEN:
         raise RuleBroken(Text(NOT_A_SCAN))
     if kind == ELECTRONIC and found != "pdf":

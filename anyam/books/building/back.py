@@ -1,12 +1,14 @@
 """What stands after the last chapter: glossary, abbreviations, sources, each thing once."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from anyam.books.building.data import abbreviations, frame_of, law_source, laws, terms
 from anyam.books.building.parts import Context
 from anyam.books.building.setting import points_of, source_name
-from anyam.core.book import Block, Cell, Column, Heading, Paragraph, Row, Section, Table, line
+from anyam.core.book import Block, Cell, Column, Heading, Paragraph, Row, Section, Table, line, walk
+from anyam.core.book.comparing import said
 from anyam.core.chain.model import Carried
 from anyam.core.chain.model import Row as ChainRow
 from anyam.core.text import Words
@@ -26,10 +28,12 @@ NONE = Words("Belum ada sumber yang dicatat.", "No source has been recorded yet.
 POINTS: Final = ("Issue", "ReadinessNote")
 
 
-def after(context: Context) -> Iterator[Section]:
-    """Everything after the last chapter and the appendices."""
+def after(context: Context, told: tuple[Section, ...]) -> Iterator[Section]:
+    """Everything after the last chapter and the appendices; `told` is what stands before it."""
     for name in frame_of(context.book.code).after:
-        yield _KINDS[name](context)
+        made = _abbreviations(context, told) if name == "abbreviations" else _KINDS[name](context)
+        if made is not None:
+            yield made
 
 
 def _section(context: Context, name: str, title: Words, *blocks: Block) -> Section:
@@ -54,15 +58,19 @@ def _glossary(context: Context) -> Section:
     return _section(context, "glossary", GLOSSARY, _pairs(context, "glossary", TERM, MEANING, known))
 
 
-def _abbreviations(context: Context) -> Section:
-    """Ours, and those of every organisation that the plan speaks of."""
+def _abbreviations(context: Context, told: tuple[Section, ...]) -> Section | None:
+    """Ours, and those of every organisation that the plan speaks of, as far as this book uses them; nothing where it uses none."""
     known = {short: context.say(words) for short, words in abbreviations()}
     people = context.material.rows.references.people.by_uid
     for uid in _organisations(context):
         found = people.get(uid)
         if found is not None and found.short and found.name and found.short != found.name:
             known.setdefault(found.short, found.name)
-    pairs = sorted(known.items(), key=lambda each: each[0].lower())
+    text = "\n".join(said(each.blocks) for each, _level in walk(told))
+    used = [(short, whole) for short, whole in known.items() if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text)]
+    if not used:
+        return None
+    pairs = sorted(used, key=lambda each: each[0].lower())
     return _section(context, "abbreviations", SHORT, _pairs(context, "abbreviations", ABBREVIATION, STANDS_FOR, pairs))
 
 
@@ -129,5 +137,5 @@ def _numbered(context: Context, name: str, several: list[str]) -> Table:
 
 
 _KINDS: Final[Mapping[str, Callable[[Context], Section]]] = {
-    "glossary": _glossary, "abbreviations": _abbreviations, "sources": _sources, "law_sources": _law_sources,
+    "glossary": _glossary, "sources": _sources, "law_sources": _law_sources,
 }  # fmt: skip

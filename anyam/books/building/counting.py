@@ -52,12 +52,12 @@ class YearColumns:
     language: str
 
     @classmethod
-    def of(cls, material: Material, lines: Iterable[Line]) -> "YearColumns":
-        """As these lines need them."""
+    def of(cls, material: Material, lines: Iterable[Line], unit: Unit | None = None) -> "YearColumns":
+        """As these lines need them. Without a unit, amounts are in rupiah as long as their columns fit."""
         lines = tuple(lines)
         years = tuple(sorted({*material.chain.years, *(line.year for line in lines if line.year)}))
         loose = any(line.year is None for line in lines)
-        return cls(years, loose, MILLIONS if len(years) > CROWDED else RUPIAH, material.language)
+        return cls(years, loose, unit or (MILLIONS if len(years) > CROWDED else RUPIAH), material.language)
 
     def columns(self, width: float = 1.75) -> tuple[Column, ...]:
         """Their headings."""

@@ -79,12 +79,12 @@ def _book(material: Material, outline: BookOutline, making: Making) -> Book:
     chapters = tuple(_chapter(Context(material, outline, each)) for each in outline.chapters if each.code != "0")
     opening = next((each for each in outline.chapters if each.code == "0"), ChapterOutline("0", Words("", "")))
     before = Context(material, outline, opening)
-    sections = (
+    told = (
         *front.before(before, _given(CHAPTERS, before), findings=making.findings),
         *chapters,
         *_appendices(Context(material, outline, ANNEX)),
-        *front.after(before),
     )
+    sections = (*told, *front.after(before, told))
     return front.bound(
         before, _without_empty_lists(sections), paper=making.paper, font=making.font, running=making.running
     )

@@ -98,6 +98,19 @@ def book_names(plan: Plan) -> dict[str, Words]:
     return found | {code: name for code, (name, _made) in EXTRA_BOOKS.items() if code not in found}
 
 
+def book_titles(plan: Plan) -> dict[str, Words]:
+    """The same with what each is about, where its short name does not say so: `Buku 1: Analisis Strategis`."""
+    found = {
+        each.code: Words(_titled(each.short.id, each.name.id), _titled(each.short.en, each.name.en))
+        for each in outlines_of(plan)
+    }
+    return found | {code: name for code, (name, _made) in EXTRA_BOOKS.items() if code not in found}
+
+
+def _titled(short: str, whole: str) -> str:
+    return whole if whole.startswith(short) else f"{short}: {whole}"
+
+
 def next_number(plan: Plan, book: str) -> int:
     """Of the draft that would be frozen next."""
     drafts = BookEdition.objects.filter(plan=plan, book=book, is_final=False).order_by("-number")

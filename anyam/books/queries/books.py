@@ -13,7 +13,7 @@ from anyam.books.keeping.pictures import PlanPictures
 from anyam.books.models import BookEdition
 from anyam.books.pages import BookCard, BooksPage, ChapterLine, EditionLine, ReadingPage
 from anyam.books.printing import making_of
-from anyam.books.printing.producing import book_names
+from anyam.books.printing.producing import book_names, book_titles
 from anyam.books.queries.editions import edition_line
 from anyam.books.taking.access import may_send
 from anyam.core.book.outlining import FRONT
@@ -84,7 +84,7 @@ def reading_page(plan: Plan, code: str, language: str) -> ReadingPage:
     if code not in names:
         raise Http404
     return ReadingPage(
-        head_of(plan), code, names[code], language, _html(plan, code, making_of(plan, language, "")),
+        head_of(plan), code, book_titles(plan)[code], language, _html(plan, code, making_of(plan, language, "")),
         tuple(names.items()), code in EXTRA_BOOKS,
     )  # fmt: skip
 

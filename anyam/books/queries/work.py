@@ -12,7 +12,7 @@ from anyam.books.models import BookEdition
 from anyam.books.names import PRINT
 from anyam.books.pages import PrintingPage, WorkLine, WorkPage
 from anyam.books.printing import edition_name, running_line
-from anyam.books.printing.producing import book_names
+from anyam.books.printing.producing import book_titles
 from anyam.books.printing.tasks import ABOUT
 from anyam.core.text import Text
 from anyam.jobs.actions import KEPT
@@ -27,7 +27,7 @@ SHOWN = 12
 
 def printing_page(plan: Plan, user: User, language: str) -> PrintingPage:
     """Ordering books: four queries."""
-    names = book_names(plan)
+    names = book_titles(plan)
     drafts = BookEdition.objects.filter(plan=plan, is_final=False).values_list("book", "number")
     latest: dict[str, int] = {}
     for book, number in drafts:

@@ -42,20 +42,19 @@ def text_of(plan: Plan, book: str, key: str) -> SectionText:
     return found
 
 
-def first_place(plan: Plan, book: str) -> str:
-    """The key of the first place of a book; 404 for a book that the plan has not."""
-    ranked = (
-        SectionText.objects.filter(plan=plan, book=book, rank__isnull=False)
-        .order_by("rank")
-        .values_list("place", flat=True)
-    )
-    found = ranked.first()
-    if found is None:
+def first_place(plan: Plan, book: str, user: User) -> str:
+    """The key of the first place of a book that one may write, or of the first of all; 404 for a book that the plan has not."""
+    ranked = SectionText.objects.filter(plan=plan, book=book, rank__isnull=False).order_by("rank")
+    places = list(ranked.values_list("place", "dimension"))
+    if not places:
         look(plan, book)
-        found = ranked.first()
-    if found is None:
+        places = list(ranked.values_list("place", "dimension"))
+    if not places:
         raise Http404
-    return found
+    rights = rights_in(user, plan)
+    coordinated = coordinated_by(rights, plan)
+    mine = (key for key, dimension in places if why_not(rights, dimension, coordinated) is None)
+    return next(mine, places[0][0])
 
 
 def _known(plan: Plan, book: str, key: str) -> SectionText | None:

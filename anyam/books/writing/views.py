@@ -39,7 +39,7 @@ def text(request: HttpRequest, code: str, book: str, key: str) -> HttpResponse:
 @require_safe
 def first(request: HttpRequest, code: str, book: str) -> HttpResponse:
     """The first text of a book, for whoever has not chosen one yet; from there the others are at hand."""
-    return text(request, code, book, first_place(plan_for_reading(who(request), code), book))
+    return text(request, code, book, first_place(plan_for_reading(who(request), code), book, who(request)))
 
 
 @require_POST

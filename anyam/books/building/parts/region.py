@@ -31,7 +31,7 @@ PERIOD = Words("Berlaku", "In force")
 NO_DOCUMENT = Words("Dokumen perencanaan belum dicatat.", "No planning document has been recorded yet.")
 PROBLEMS = Words("Masalah pokok daerah", "Main problems of the region")
 PROBLEMS_TEXT = Words(
-    "%(count)s masalah pokok menjadi titik tolak. Isu, strategi, dan program kerja dalam rencana ini merujuk "
+    "Titik tolaknya ialah %(count)s masalah pokok. Isu, strategi, dan program kerja dalam rencana ini merujuk "
     "kepadanya.",
     "The plan starts from %(count)s main problems. Its issues, strategies and programmes refer to them.",
 )
@@ -57,7 +57,8 @@ NO_MEANS = Words("Pagu anggaran belum ditetapkan.", "No ceiling has been set yet
 OTHER_SOURCES, TOTAL = Words("Sumber lain bersama-sama", "All other sources"), Words("Jumlah", "Total")
 SERVICES = Words("Layanan dan aplikasi yang ada", "Existing services and applications")
 SERVICES_TEXT = Words(
-    "%(count)s sudah berjalan atau pernah dijalankan, sehingga dapat dikembangkan dan tidak perlu dibangun ulang.",
+    "Tercatat %(count)s yang sudah berjalan atau pernah dijalankan, sehingga dapat dikembangkan dan tidak perlu "
+    "dibangun ulang.",
     "%(count)s exist already, so that they can be developed further instead of being built anew.",
 )
 SERVICE, SERVICE_MANY = Words("layanan dan aplikasi", "service or application"), "services and applications"

@@ -259,13 +259,17 @@ def _dimension(context: Context, code: str) -> Iterator[Block]:
     material, chain = context.material, context.material.chain
     table = schedule_table(context, code)
     several = counting.programmes_in(chain, code)
+    held = count(material, "programmes", len(several), code or "outside")
+    if not several:
+        loose = counting.place(chain, ()).loose.get(code, ())
+        held = count(material, "activities", len(loose), code or "outside")
     words = Words(
         "{name} memuat {programmes}. {table} memuat kegiatan, keluaran, tahun pelaksanaan, dan tonggak capaian "
         "setiap program.",
         "{name} holds {programmes}. {table} shows the activities, outputs, years and milestones of each programme.",
     )
     yield context.prose(f"road.{code or 'outside'}.about", paragraph(
-        material, words, name=_name(context, code), programmes=count(material, "programmes", len(several), code or "outside"),
+        material, words, name=_name(context, code), programmes=held,
         table=Reference(table.key),
     ))  # fmt: skip
     yield from _gantt(context, code)

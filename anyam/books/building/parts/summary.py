@@ -30,8 +30,9 @@ OPENING = Words(
     "{first}–{last}.",
 )
 FIGURES = Words(
-    "{objectives}, {strategies}, {programmes}, dan {activities}; kebutuhan indikatif {amount}.",
-    "{objectives}, {strategies}, {programmes} and {activities}; an indicative budget of {amount}.",
+    "Dimensi ini memuat {objectives}, {strategies}, {programmes}, dan {activities}, dengan kebutuhan indikatif {amount}.",
+    "This dimension holds {objectives}, {strategies}, {programmes} and {activities}, with an indicative budget of "
+    "{amount}.",
 )
 ANSWERED = Words(
     "Setiap program menjawab satu masalah pokok. {table} memuat jumlah program dan anggaran menurut masalah pokok "
@@ -133,9 +134,9 @@ def _strategies(context: Context, code: str) -> Iterator[Block]:
 
 
 def _by_year(context: Context, code: str) -> Table:
-    """The money of a dimension by year, in a line."""
-    grid = YearColumns.of(context.material, counting.dimension_lines(context.material.chain, code))
+    """The money of a dimension by year, in a line: in millions, so that an upright page holds it in letters one can read."""
     lines = counting.dimension_lines(context.material.chain, code)
+    grid = YearColumns.of(context.material, lines, counting.MILLIONS)
     name = context.say(context.material.edition.dimension_by_code[code].name)
     caption = context.say(Words("Anggaran {name} per tahun", "Budget of {name} by year")).format(name=name)
     rows = (Row(grid.cells(lines)),) if lines else ()

@@ -108,8 +108,8 @@ def _with_heading(found: list[Piece]) -> None:
 
 
 def _heads(found: list[Piece], place: int) -> bool:
-    """Whether a heading stands right under the one above it."""
-    return place > 0 and isinstance(found[place - 1].content, Section)
+    """Whether a heading stands right under the one above it, or under the words that open the part above it."""
+    return place > 0 and found[place - 1].level < found[place].level
 
 
 def _upright_again(found: list[Piece]) -> None:

@@ -60,7 +60,9 @@ def _front(writing: Writing, level: int) -> str:
     head = _letterhead(writing, book.look.letterhead) if book.look.headed else ""
     logo = _logo(writing, cover.logo) if cover else ""
     above = f'<p class="book-series">{lines(cover.series)}</p>' if cover and cover.series else ""
-    told = dict.fromkeys(filter(None, (book.subtitle, *(cover.lines if cover else ()))))
+    told = cover.lines if cover else ()
+    if book.subtitle != " ".join(told):  # the subtitle is what the lines say, in one
+        told = tuple(dict.fromkeys(filter(None, (book.subtitle, *told))))
     below = "".join(f'<p class="book-subtitle">{lines(text)}</p>' for text in told)
     foot = "".join(f"<p>{lines(text)}</p>" for text in (cover.foot if cover else ()))
     end = f'<div class="book-imprint">{foot}</div>' if foot else ""

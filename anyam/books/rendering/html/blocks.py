@@ -22,6 +22,7 @@ from anyam.core.book import (
 )
 
 PIXELS = 96 / 2.54  # per centimetre
+BROAD = 400  # pixels from which on a picture holds words that a narrow screen would make too small
 
 
 def section_of(writing: Writing, section: Section, level: int, *, top: bool = True) -> str:
@@ -55,6 +56,8 @@ def block_of(writing: Writing, block: Block, level: int, where: str) -> str:
             return table_of(writing, block, where)
         case Prose():
             return _prose(writing, block, level, where)
+        case Contents():
+            return contents_of(writing, block, where)
         case Heading():
             shown = writing.heading(level + block.level - 1)
             return f'<h{shown} class="book-inner">{writing.line(block.content)}</h{shown}>'
@@ -71,8 +74,6 @@ def _simple(writing: Writing, block: Block) -> str:
             return _figure(writing, block)
         case Signature():
             return _signature(writing, block)
-        case Contents():
-            return contents_of(writing, block)
         case PageBreak():
             return '<div class="book-break"></div>'
     raise TypeError(block)
@@ -106,6 +107,9 @@ def _figure(writing: Writing, figure: Figure) -> str:
     told = [figure.note, f"{writing.say(wording.SOURCE)}: {figure.source}" if figure.source else ""]
     below = "".join(f'<span class="book-below">{lines(text)}</span>' for text in told if text)
     said = f"<figcaption>{caption}{below}</figcaption>" if caption or below else ""
+    if source and (not figure.width or round(figure.width * PIXELS) >= BROAD):
+        name = esc(figure.caption or figure.alternative)
+        drawn = f'<div class="book-scroll book-drawn" role="region" tabindex="0" aria-label="{name}">{drawn}</div>'
     return f'<figure{writing.named(figure.key)} class="book-figure">{drawn}{said}</figure>'
 
 
@@ -132,11 +136,13 @@ def _signer(writing: Writing, signer: Signer, dated: str) -> str:
     return f'<div class="book-place">{rows}</div>'
 
 
-def contents_of(writing: Writing, block: Contents) -> str:
-    """A list of what is in the book."""
+def contents_of(writing: Writing, block: Contents, where: str = "") -> str:
+    """A list of what is in the book; it is not named again in a section that bears its name."""
     entries: tuple[Entry, ...] = getattr(writing.numbers, block.of)
-    label = esc(writing.say(wording.LISTS[block.of]))
-    heading = f'<p class="book-list-name" aria-hidden="true">{label}</p>' if block.of != "sections" else ""
+    name = writing.say(wording.LISTS[block.of])
+    label = esc(name)
+    unsaid = block.of != "sections" and where != name
+    heading = f'<p class="book-list-name" aria-hidden="true">{label}</p>' if unsaid else ""
     return f'{heading}<nav class="book-contents" aria-label="{label}">{tree_of(entries)}</nav>' if entries else ""
 
 

@@ -24,7 +24,8 @@ def draw_contents(page: Page, book: Book, leaves: Sequence[Leaf], looks: Looks) 
 
     for place, width in enumerate(WIDTHS):
         page.set_column(place, place, width)
-    region = [book.subtitle, *(book.cover.lines if book.cover else ())]
+    region = [*(book.cover.lines if book.cover else ())]
+    region = [book.subtitle] if book.subtitle == " ".join(region) else [book.subtitle, *region]
     about = " · ".join(dict.fromkeys(clean(each) for each in region if each))
     lines = [
         (clean(book.title), looks.title), (say(wording.ANNEX), looks.part), (about, looks.about),
