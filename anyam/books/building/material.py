@@ -32,6 +32,8 @@ class Material:
         self.edition: Edition = plan.edition
         self.rows = Rows(plan, language)
         self._texts: dict[str, Kept] = {}
+        # What the data suggest in each place that was asked for, also where people have written something else.
+        self.first_texts: dict[str, tuple[Block, ...]] = {}
 
     @property
     def chain(self) -> Chain:
@@ -117,11 +119,10 @@ class Material:
     def prose(self, book: str, key: str, *suggested: Block | str) -> Prose:
         """What people wrote in a place of a book, or the first text drawn from the data, marked as such while nobody wrote.
         A plain text among the suggested is a paragraph."""
-        kept = self._kept(book)
-        if key in kept:
-            return Prose(key, kept[key])
         blocks = tuple(Paragraph(line(each)) if isinstance(each, str) else each for each in suggested)
-        return Prose(key, blocks, suggested=True)
+        self.first_texts[key] = blocks
+        kept = self._kept(book)
+        return Prose(key, kept[key]) if key in kept else Prose(key, blocks, suggested=True)
 
     def _kept(self, book: str) -> Kept:
         if book not in self._texts:
