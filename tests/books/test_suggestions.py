@@ -150,3 +150,9 @@ def test_a_text_of_before_is_offered_its_suggestion_as_no_news(plan: Plan, brows
     SectionText.objects.filter(plan=plan, place=PLACE).update(seen=None)
     another_document(plan)
     assert asked(browse, plan)["newer"] is False
+
+
+def test_that_nothing_is_written_yet_is_no_suggestion(plan: Plan, browse: Browse) -> None:
+    found = text_of(plan, BOOK, "buku_1.1.kesejahteraan.text")
+    replace_text(plan, BOOK, found.place, (Paragraph(line("Ditulis tim.")),), somebody("sari"), base=())
+    assert browse(somebody("sari")).get(reverse("writing:suggestion", args=[plan.code, BOOK, found.place])).json() == {}

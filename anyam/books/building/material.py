@@ -116,11 +116,12 @@ class Material:
         """What the checks say is missing."""
         return tuple(check_chain(self.chain))
 
-    def prose(self, book: str, key: str, *suggested: Block | str) -> Prose:
+    def prose(self, book: str, key: str, *suggested: Block | str, drawn: bool = True) -> Prose:
         """What people wrote in a place of a book, or the first text drawn from the data, marked as such while nobody wrote.
-        A plain text among the suggested is a paragraph."""
+        A plain text among the suggested is a paragraph; where none is `drawn`, it only says that nothing is written yet."""
         blocks = tuple(Paragraph(line(each)) if isinstance(each, str) else each for each in suggested)
-        self.first_texts[key] = blocks
+        if drawn:
+            self.first_texts[key] = blocks
         kept = self._kept(book)
         return Prose(key, kept[key]) if key in kept else Prose(key, blocks, suggested=True)
 
