@@ -41,7 +41,7 @@ SIGN = "anyam"  # who printed it, where nobody is signed in
     "told",
     multiple=True,
     metavar="KEY=VALUE",
-    help=_("What a paper is asked for, such as group=smart-living; may stand several times."),
+    help=_("What a paper is asked for, such as group=dimension-living; may stand several times."),
 )
 @click.option(
     "--personal",

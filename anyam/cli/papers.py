@@ -1,7 +1,7 @@
 """Workshop papers on the command line: what each is asked for, and its files. Django has started before this is read."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 
@@ -88,7 +88,7 @@ def _value(plan: Plan, key: str, field: forms.Field, value: str) -> str:
     """What the form calls a value: people type its name, an office's short one too."""
     if not isinstance(field, forms.ChoiceField):
         return value
-    choices = [(str(code), str(label)) for code, label in field.choices]
+    choices = _choices(field)
     for code, label in choices:
         if value.casefold() in (code.casefold(), label.casefold()):
             return code
@@ -108,4 +108,8 @@ def _fields(form: PaperForm) -> Iterator[tuple[str, forms.Field]]:
 def _values(field: forms.Field, name: str) -> list[str]:
     if not isinstance(field, forms.ChoiceField):
         return []
-    return [str(label if name in LONG else code) for code, label in field.choices if code]
+    return [label if name in LONG else code for code, label in _choices(field) if code]
+
+
+def _choices(field: forms.ChoiceField) -> list[tuple[str, str]]:
+    return [(str(code), str(label)) for code, label in cast("Iterable[tuple[object, object]]", field.choices)]
