@@ -24,6 +24,7 @@ interface Offered {
 export class SuggestionPart {
   private shown: EditorView | undefined;
   private offered: Offered | undefined;
+  private asked = 0;
   private readonly summary: HTMLElement;
   private readonly body: HTMLElement;
 
@@ -42,6 +43,7 @@ export class SuggestionPart {
   /** Ask what is suggested; the line is there only where it is something else than what stands in the text. */
   async fetch(): Promise<void> {
     const { say, definition } = this.around;
+    const asked = ++this.asked;
     let offered: Partial<Offered> | undefined;
     try {
       const answer = await fetch(definition.addresses.suggestion, { headers: { Accept: "application/json" } });
@@ -49,6 +51,8 @@ export class SuggestionPart {
     } catch {
       offered = undefined;
     }
+    // Something was taken over, or asked anew, while this was on its way.
+    if (asked !== this.asked) return;
     if (!offered) {
       if (this.place.open) this.told.tell("act", say("suggestion_failed"));
       return;
@@ -60,6 +64,7 @@ export class SuggestionPart {
   }
 
   hide(): void {
+    this.asked++;
     this.place.hidden = true;
     this.place.open = false;
     this.offered = undefined;
