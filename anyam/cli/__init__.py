@@ -17,7 +17,7 @@ COMMANDS = {
     "demo": _("Build a demo city and serve it."),
     "check": _("Say what a plan still lacks."),
     "export": _("Write what a plan holds into files for offices."),
-    "book": _("Print the books of a plan into files."),
+    "book": _("Print the books of a plan, or one of its workshop papers, into files."),
     "boundaries": _("Keep the boundaries of a region's kecamatan, so that books have a map."),
     "import": _("Read an office's workbook into a plan."),
     "account": _("Help somebody into their account."),

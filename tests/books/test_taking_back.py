@@ -1,7 +1,9 @@
 """A book goes to Word and comes back: what was changed is told, and counts only where somebody ticked it."""
 
+import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -215,6 +217,45 @@ def test_a_changed_cell_counts_in_its_row_and_nowhere_else(plan: Plan, browse: B
     browse(somebody("sari")).post(f"{HERE}{returned.uid}/undoing/", {"act": cells[0].act})
     names = set(plan.items.exclude(programme=None).values_list("programme__name", flat=True))
     assert names == {"Kartu Sehat", "Puskesmas Daring"}
+
+
+def in_table(title: str, old: str, new: str) -> Callable[[Any], None]:
+    """Another text for the first cell that says this in the table with this title."""
+
+    def change(document: Any) -> None:
+        named = [each for each in document.tables if f'w:val="{title}"' in each._tbl.tblPr.xml]
+        [table] = named
+        cell(old, new)(SimpleNamespace(tables=[table]))
+
+    return change
+
+
+def test_cells_of_the_appendices_say_table_row_and_column_and_count_only_where_it_is_sure(
+    plan: Plan, browse: Browse
+) -> None:
+    item = Item.objects.get(plan=plan, programme__name="Kartu Sehat")
+    given = {"activity": "Aplikasi antrean", "program": str(item.uid), "budgets.2023.apbd": "7 jt"}
+    row(sheet(plan, "w7_aksi", "living"), **given)
+    content = edited(
+        printed(plan, "buku_2"), in_table("Anggaran program per tahun", "Kartu Sehat", "Kartu Sehat Warga"),
+        in_table("Anggaran program per tahun", "7.000.000", "9.000.000"),
+        in_table("Anggaran kegiatan per tahun", "7.000.000", "8.000.000"),
+        in_table("Peran perangkat daerah", "L1, L2", "L1"),
+    )  # fmt: skip
+    returned = taken(browse, content)
+    [sure] = of(returned, CELL)
+    assert (sure.column, sure.label, sure.new) == ("name", "Program kerja", "Kartu Sehat Warga")
+    page = told(browse(somebody("sari"), "en").get(f"{HERE}{returned.uid}/"))
+    for words in ("L1 Kartu Sehat", "LA1 Aplikasi antrean", "Dinkes", "Column: Anggaran indikatif (rupiah) › 2023"):
+        assert words in page
+    html = browse(somebody("sari"), "en").get(f"{HERE}{returned.uid}/").content.decode()
+    assert re.search(rf'<a href="[^"]*{item.uid}[^"]*">L1 Kartu Sehat</a> · Column: Anggaran', html)
+    assert re.search(r"Tabel \w+\.\d+ · Dinkes · Column: Memimpin program", html)
+    # A sum over sources is told: which of them was meant is not sure.
+    press(browse, returned, *of(returned, "fixed"), sure)
+    item.refresh_from_db()
+    assert item.programme.name == "Kartu Sehat Warga"
+    assert {each.state for each in of(returned, "fixed")} == {OPEN}
 
 
 def test_a_cell_that_was_changed_meanwhile_is_told_with_all_three(plan: Plan, browse: Browse) -> None:

@@ -316,3 +316,43 @@ def test_without_scripts_the_text_says_how_it_is_written(visit, chromium, place)
     assert "To write here, allow JavaScript" in page.content()
     expect(page.locator("[data-editor]")).to_be_hidden()
     context.close()
+
+
+def told_of_suggestion(somebody):
+    return somebody.page.locator("[data-suggestion]")
+
+
+@pytest.mark.parametrize("chapter", range(2, 2 + len(LOOKS)))
+def test_the_suggestion_of_the_data_is_taken_over_as_one_step(visit, picture, chapter):
+    language, size, dark = LOOKS[chapter - 2]
+    somebody = enter(visit, f"buku_2/text/buku_2.{chapter}.intro/", language=language, size=size, dark=dark)
+    first = text(somebody).inner_text()
+    emptied(somebody)
+    write(somebody, "Ditulis sendiri.")
+    expect(standing(somebody)).to_have_attribute("data-kind", "saved")
+    expect(told_of_suggestion(somebody)).to_be_hidden()
+    # The text is what was written once it was absorbed; the page of then offers what the data suggest.
+    for _each in range(20):
+        somebody.page.reload()
+        expect(standing(somebody)).to_have_attribute("data-kind", "saved")
+        if somebody.page.locator("[data-suggested]").is_hidden():
+            break
+        somebody.page.wait_for_timeout(250)
+    expect(told_of_suggestion(somebody)).to_be_visible()
+    told_of_suggestion(somebody).locator("summary").first.click()
+    expect(told_of_suggestion(somebody).locator(".prose-text").first).to_be_visible()
+    told_of_suggestion(somebody).locator("details summary").click()
+    expect(told_of_suggestion(somebody).locator(".returns-words del").first).to_contain_text("Ditulis")
+    name = f"{language}-{'phone' if size == PHONE else 'desktop'}-{'dark' if dark else 'light'}"
+    somebody.check()
+    picture(somebody.page, f"prose-suggestion-{name}")
+    told_of_suggestion(somebody).locator("[data-take]").click()
+    expect(text(somebody)).not_to_contain_text("Ditulis sendiri.")
+    assert text(somebody).inner_text().split() == first.split()
+    expect(told_of_suggestion(somebody)).to_be_hidden()
+    somebody.check()
+    picture(somebody.page, f"prose-suggestion-taken-{name}")
+    somebody.page.locator("[data-told] button:not([data-close])").click()
+    expect(text(somebody)).to_have_text("Ditulis sendiri.")
+    tool(somebody, "redo").click()
+    expect(text(somebody)).not_to_contain_text("Ditulis sendiri.")

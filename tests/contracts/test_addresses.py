@@ -316,6 +316,7 @@ ROUTES = {
     "city:signing": Route(plan_page(), READ_ONLY),
     "writing:first": Route(plan_page(), READ_ONLY),
     "writing:text": Route(plan_page(), READ_ONLY),
+    "writing:suggestion": Route(plan_page(), PROSE | {"sari": 422, "bayu": 422}),
     "writing:late": Route(READ_ONLY, PROSE),
     "writing:things": Route(plan_page(), READ_ONLY),
     "writing:pictures": Route(READ_ONLY, PROSE | {"sari": 422, "bayu": 422, "kartika": 422}),

@@ -3,7 +3,7 @@
 from anyam.books.building.fields import fields_of
 from anyam.books.building.making import EXTRA_BOOKS, Making, build, build_all
 from anyam.books.building.outline import BookOutline, ChapterOutline, outlines_of
-from anyam.books.building.places import Place, places_of
+from anyam.books.building.places import Place, first_texts, places_of
 from anyam.books.building.regulation import regulation
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "build",
     "build_all",
     "fields_of",
+    "first_texts",
     "outlines_of",
     "places_of",
     "regulation",

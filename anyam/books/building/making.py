@@ -154,7 +154,7 @@ def _opening(context: Context, title: str) -> Block:
     elif not named and f"{context.book.code}.{context.chapter.code}" in CHAPTERS:
         parts.append(context.say(HOLDS, what=lower(title)))
     text = " ".join(parts)
-    return context.prose("intro", text or context.say(OWN_CHAPTER, title=title))
+    return context.prose("intro", text or context.say(OWN_CHAPTER, title=title), drawn=bool(text))
 
 
 def _several(context: Context, names: list[str]) -> str:

@@ -34,6 +34,8 @@ class Material:
         self.edition: Edition = plan.edition
         self.rows = Rows(plan, language)
         self._texts: dict[str, Kept] = {}
+        # What the data suggest in each place that was asked for, also where people have written something else.
+        self.first_texts: dict[str, tuple[Block, ...]] = {}
 
     @property
     def chain(self) -> Chain:
@@ -130,14 +132,14 @@ class Material:
         """What the checks say is missing."""
         return tuple(check_chain(self.chain))
 
-    def prose(self, book: str, key: str, *suggested: Block | str) -> Prose:
+    def prose(self, book: str, key: str, *suggested: Block | str, drawn: bool = True) -> Prose:
         """What people wrote in a place of a book, or the first text drawn from the data, marked as such while nobody wrote.
-        A plain text among the suggested is a paragraph."""
-        kept = self._kept(book)
-        if key in kept:
-            return Prose(key, kept[key])
+        A plain text among the suggested is a paragraph; where none is `drawn`, it only says that nothing is written yet."""
         blocks = tuple(Paragraph(line(each)) if isinstance(each, str) else each for each in suggested)
-        return Prose(key, blocks, suggested=True)
+        if drawn:
+            self.first_texts[key] = blocks
+        kept = self._kept(book)
+        return Prose(key, kept[key]) if key in kept else Prose(key, blocks, suggested=True)
 
     def _kept(self, book: str) -> Kept:
         if book not in self._texts:

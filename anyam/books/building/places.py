@@ -1,9 +1,10 @@
 """Where people write in a book."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from anyam.books.building.making import Making, build
+from anyam.books.building.material import Material
 from anyam.core.book import Block, Prose, walk, within
 from anyam.plans.models import Plan
 
@@ -22,6 +23,14 @@ class Place:
 def places_of(plan: Plan, book: str, language: str = "id") -> tuple[Place, ...]:
     """Every place of a book in the order of its pages. Raises Unusable for a book that the plan has not."""
     return tuple(_places(plan, book, language))
+
+
+def first_texts(plan: Plan, book: str, language: str = "id") -> Mapping[str, tuple[Block, ...]]:
+    """What the data suggest in every place of a book, whatever people have written there. Raises Unusable for a book that the
+    plan has not."""
+    material = Material(plan, language)
+    build(plan, book, Making(language=language), material)
+    return material.first_texts
 
 
 def _places(plan: Plan, book: str, language: str) -> Iterator[Place]:

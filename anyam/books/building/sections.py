@@ -27,7 +27,7 @@ def named_section(context: Context, code: str, title: str) -> Section:
     else:
         found = made(context) if made else Contribution()
     if not found.blocks and not found.sections:
-        found = Contribution((context.prose(f"{code}.text", context.say(MISSING, what=lower(title))),))
+        found = Contribution((context.prose(f"{code}.text", context.say(MISSING, what=lower(title)), drawn=False),))
     return Section(key, title, found.blocks, found.sections)
 
 

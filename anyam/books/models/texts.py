@@ -15,7 +15,8 @@ class SectionText(models.Model):
     coordinates one write the places that are about it.
 
     `title` and `rank` are where the book had the place when its places were last looked at (no rank: it has it no more), so that
-    nobody has to build a book to open one text. Until it is edited, `blocks` is the suggestion of then."""
+    nobody has to build a book to open one text. Until it is edited, `blocks` is the suggestion of then; `seen` is the suggestion
+    that whoever wrote last began with, took over or laid aside (nothing: it is not known), so that a newer one can be told."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="texts")
     book = models.CharField(max_length=60)
@@ -25,6 +26,7 @@ class SectionText(models.Model):
     rank = models.PositiveIntegerField(null=True)
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     blocks = models.JSONField(default=list)
+    seen = models.JSONField(null=True)
     edited = models.BooleanField(default=False)
     edited_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     edited_at = models.DateTimeField(null=True)

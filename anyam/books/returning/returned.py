@@ -43,12 +43,14 @@ class ChangedProse:
 @dataclass(frozen=True, slots=True)
 class ChangedCell:
     """A cell of a table that reads otherwise now. Its place has no row or column where the book's table named none;
-    such a change can be told, never applied. `label` is what stands over the column."""
+    such a change can be told, never applied. `label` is what stands over the column, with the heading it shares with its
+    neighbours before it; `title` what the row is called: its code and name, or what its sum is of."""
 
     place: Place
     label: str
     old: str
     new: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

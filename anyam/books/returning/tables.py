@@ -12,6 +12,8 @@ from anyam.core.book import Table
 from anyam.core.book.comparing import alike, squeezed
 
 LIKE: Final = 0.5
+OVER: Final = " › "  # between a shared heading and the label below it
+TITLE: Final = 90  # letters of what a row is called
 
 
 @dataclass(slots=True)
@@ -119,8 +121,25 @@ def _cells(table: Table, place: Place, sent: Line, returned: Line, columns: dict
             continue
         column = table.columns[start] if start < len(table.columns) else None
         where = replace(place, column=column.key if column else "")
-        found.append(ChangedCell(where, column.label if column else "", text.removeprefix(DOT), now.removeprefix(DOT)))
+        label = OVER.join(filter(None, (column.over, column.label))) if column else ""
+        found.append(
+            ChangedCell(where, label, text.removeprefix(DOT), now.removeprefix(DOT), _title(table, place.line))
+        )
     return found
+
+
+def _title(table: Table, number: int) -> str:
+    """What a row is called: the words of its first cells, up to the first that is neither a code nor empty."""
+    words: list[str] = []
+    start = 0
+    for cell in table.rows[number].cells if number < len(table.rows) else ():
+        kind = table.columns[start].kind if start < len(table.columns) else "text"
+        words += [squeezed(cell.text)] if squeezed(cell.text) else []
+        if kind != "code" and words:
+            break
+        start += max(1, cell.span)
+    title = " ".join(words).replace("\n", " ")
+    return title if len(title) <= TITLE else f"{title[:TITLE].rstrip()} …"
 
 
 def _beside(sent: Line, returned: Line, columns: dict[int, int] | None) -> Iterator[tuple[int, str, str]]:

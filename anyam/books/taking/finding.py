@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from anyam.books.keeping import store
 from anyam.books.models import Difference, ReturnedBook
@@ -20,7 +21,8 @@ class Finding:
     def __init__(self, returned: ReturnedBook, book: Book, found: Returned) -> None:
         self.returned, self.book, self.found = returned, book, found
         self.sections: dict[str, tuple[int, str, str]] = {}
-        numbers, trail = number(book), [""]
+        self.numbers = numbers = number(book)
+        trail = [""]
         for order, (section, level) in enumerate(walk(book.sections), start=1):
             label = numbers.label(section.key, "")
             title = " ".join(filter(None, (label, section.title)))
@@ -29,7 +31,8 @@ class Finding:
         places = [each.place for each in found.cells] + [each.place for each in found.remarks]
         places += [each.place for each in found.rows]
         uids = {each.row for each in places if each.row}
-        self.items = {str(each.uid): each for each in Item.objects.filter(plan=returned.plan, uid__in=uids)}
+        items = Item.objects.select_related("sheet__plan").filter(plan=returned.plan, uid__in=uids)
+        self.items = {str(each.uid): each for each in items}
 
     def rows(self) -> list[Difference]:
         """Every difference, unsaved; pictures that were put in lie in the store."""
@@ -39,10 +42,12 @@ class Finding:
         made.sort(key=lambda each: each.order)  # within a section: texts, cells, comments, then what is only told
         return made
 
-    def _at(self, kind: str, place: Place, **said_: object) -> Difference:
+    def _at(self, kind: str, place: Place, **said_: Any) -> Difference:
         order, chapter, section = self.sections.get(place.section, (0, "", ""))
         given = {"old": "", "new": "", "label": "", **said_}
         label = str(given.pop("label"))[:300]
+        table = self.numbers.label(place.table, "") if place.table else ""
+        given["data"] = {**({"table": table} if table else {}), **given.get("data", {})}
         return Difference(
             returned=self.returned, kind=kind, order=order, chapter=chapter[:600], section=section[:600],
             place=place.prose[:160], item=self.items.get(place.row), column=place.column[:120], label=label, **given,
@@ -57,8 +62,15 @@ class Finding:
 
     def _cells(self) -> Iterator[Difference]:
         for each in self.found.cells:
-            kind = CELL if each.place.row in self.items and each.place.column else "fixed"
-            yield self._at(kind, each.place, label=each.label, old=each.old, new=each.new)
+            kind = CELL if self._is_sure(each.place) else "fixed"
+            data = {"row": each.title} if each.title else {}
+            yield self._at(kind, each.place, label=each.label, old=each.old, new=each.new, data=data)
+
+    def _is_sure(self, place: Place) -> bool:
+        """Whether a cell is one of a worksheet: of a row that is known, and of a column that this row's worksheet has."""
+        item = self.items.get(place.row)
+        column = place.column.split(".", 1)[0]
+        return item is not None and bool(column) and (column == "code" or column in item.sheet.definition.by_key)
 
     def _remarks(self) -> Iterator[Difference]:
         for each in self.found.remarks:

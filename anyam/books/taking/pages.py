@@ -36,7 +36,8 @@ class ReturnsPage:
 @dataclass(frozen=True, slots=True)
 class DifferenceLine:
     """One difference. `words` is what changed word by word; `now` what the plan says by now, where that is neither the old nor the
-    new text; `settled` says that the plan says so already. `why` is why the reader does not decide on it."""
+    new text; `settled` says that the plan says so already. `label` is what stands over the column of a cell, `table` its table
+    as the book numbers it, `row` what its row was called in the book. `why` is why the reader does not decide on it."""
 
     key: int
     kind: str
@@ -56,6 +57,8 @@ class DifferenceLine:
     state: str
     by: str
     at: datetime | None
+    table: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,7 @@ class _Drawing:
             words=() if each.kind == COMMENT else words(each.old, each.new), now=now.text, moved=now.moved, settled=now.settled,
             name=_name(each), url=self._url(each), author=each.author, written_at=each.written_at,
             why=self.hands.why_not(each), state=each.state, by=each.by.name if each.by else "–", at=each.at,
+            table=each.data.get("table", ""), row=each.data.get("row", ""),
         )  # fmt: skip
 
     def _url(self, each: Difference) -> str:
@@ -149,5 +150,7 @@ class _Drawing:
 def _name(each: Difference) -> str:
     """What the row or the text is called: its code, or where it stands."""
     if each.item is not None:
+        if each.data.get("row"):
+            return str(each.data["row"])
         return each.item.code or each.item.sheet.definition.number
     return " › ".join(filter(None, (each.chapter, each.section)))

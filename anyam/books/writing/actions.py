@@ -12,6 +12,7 @@ from anyam.books.models import LateText, SectionText
 from anyam.books.writing.access import coordinated_by, may_settle
 from anyam.books.writing.converting import differences
 from anyam.books.writing.seeding import kept_blocks, suggested_for
+from anyam.core.book import as_data
 from anyam.core.book.keeping import value_of
 from anyam.core.errors import NotAllowed, RuleBroken
 from anyam.core.text import Text
@@ -32,9 +33,11 @@ def write_text(text: SectionText, blocks: Any, by: User | None, at: datetime) ->
     if text.edited and text.blocks == blocks:
         return
     before = kept_blocks(text) if text.edited else suggested_for(text)
+    if not text.edited:
+        text.seen = as_data(before)
     parts = differences(before, value_of(blocks))
     text.blocks, text.edited, text.edited_by, text.edited_at = blocks, True, by, at
-    text.save(update_fields=["blocks", "edited", "edited_by", "edited_at"])
+    text.save(update_fields=["blocks", "seen", "edited", "edited_by", "edited_at"])
     if parts:
         old, new = ("\n".join(filter(None, each)) for each in zip(*parts, strict=True))
         record_typing(text.plan.code, [(by, Note(text.uid, field="prose", old=old, new=new))])

@@ -106,6 +106,7 @@ def text_page(plan: Plan, book: str, key: str, user: User, language: str) -> Tex
 
 def _addresses(plan: Plan, book: str, key: str) -> dict[str, str]:
     return {
+        "suggestion": reverse("writing:suggestion", args=[plan.code, book, key]),
         "things": reverse("writing:things", args=[plan.code, book]),
         "pictures": reverse("writing:pictures", args=[plan.code, book]),
         "picture": reverse("writing:picture", args=[plan.code, NO_PICTURE]),

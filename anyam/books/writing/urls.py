@@ -9,6 +9,7 @@ _TEXT = "plans/<slug:code>/books/<slug:book>/text/<str:key>/"
 urlpatterns = [
     path("plans/<slug:code>/books/<slug:book>/text/", views.first, name="first"),
     path(_TEXT, views.text, name="text"),
+    path(f"{_TEXT}suggestion/", views.suggestion, name="suggestion"),
     path(f"{_TEXT}late/", views.late, name="late"),
     path("plans/<slug:code>/books/<slug:book>/things/", views.things, name="things"),
     path("plans/<slug:code>/books/<slug:book>/pictures/", views.pictures, name="pictures"),

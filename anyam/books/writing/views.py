@@ -1,15 +1,17 @@
 """The prose of books: HTTP only."""
 
 import json
+from base64 import b64encode
 from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anyam.books.writing import keeper
 from anyam.books.writing.access import READS
@@ -17,7 +19,9 @@ from anyam.books.writing.actions import NOT_PARTS, hand_in, settle
 from anyam.books.writing.names import PREFIX, text_of_room
 from anyam.books.writing.pictures import TYPES, keep_picture, stored
 from anyam.books.writing.queries import first_place, may_write_in, picture_of, text_of, text_page, things_of
-from anyam.core.errors import RuleBroken
+from anyam.books.writing.seeding import seed
+from anyam.books.writing.suggesting import see_suggestion, suggestion_for
+from anyam.core.errors import NotAllowed, RuleBroken
 from anyam.core.text import Text
 from anyam.core.text import gettext_noop as _
 from anyam.plans.access import plan_for_reading
@@ -53,6 +57,28 @@ def late(request: HttpRequest, code: str, book: str, key: str) -> HttpResponseBa
         request, ngettext("%(n)s part was laid aside.", "%(n)s parts were laid aside.", done) % {"n": done}
     )
     return redirect("writing:text", code, book, key)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def suggestion(request: HttpRequest, code: str, book: str, key: str) -> HttpResponse:
+    """What the data suggest by now beside a text that somebody has edited; nothing where it says so already. Posting its mark says
+    that somebody has taken it over or laid it aside."""
+    found = text_of(plan_for_reading(who(request), code), book, key)
+    if request.method == "POST":
+        try:
+            see_suggestion(found, request.POST.get("mark", ""), who(request))
+        except NotAllowed as error:
+            raise PermissionDenied(say(error.text)) from error
+        except RuleBroken as error:
+            return _refused(error.text)
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    offered = suggestion_for(found)
+    if offered is None:
+        return JsonResponse({})
+    compared = render_to_string("taking/parts/words.html", {"words": offered.changes}, request)
+    update = b64encode(seed(offered.blocks)).decode()
+    return JsonResponse({"mark": offered.mark, "newer": offered.newer, "update": update, "compared": compared})
 
 
 @never_cache

@@ -15,7 +15,7 @@ SHARED = (
 def words() -> dict[str, str]:
     """Everything, by the names that the browser uses."""
     known = of_rooms()
-    return {name: known[name] for name in SHARED} | _told() | _tools() | _asked()
+    return {name: known[name] for name in SHARED} | _told() | _suggested() | _tools() | _asked()
 
 
 def _told() -> dict[str, str]:
@@ -32,6 +32,22 @@ def _told() -> dict[str, str]:
         ),
         "reading": _("You read this text: {why}."),
         "text": _("Text"),
+    }
+
+
+def _suggested() -> dict[str, str]:
+    return {
+        "suggestion": _("What the data suggest for this text"),
+        "suggestion_newer": _("The data suggest another text by now"),
+        "suggestion_what": _(
+            "This is what the data suggest by now. Taking it over puts it in place of the whole text; one press takes that "
+            "back, and what stood there stays in the history."
+        ),
+        "suggestion_take": _("Take over the newest suggestion from the data"),
+        "suggestion_keep": _("Keep the text as it is"),
+        "suggestion_taken": _("The suggestion stands in the text now."),
+        "suggestion_compared": _("What would change, word by word"),
+        "suggestion_failed": _("What the data suggest could not be fetched; try again when you are online."),
     }
 
 

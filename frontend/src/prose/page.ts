@@ -14,6 +14,7 @@ import { Acts } from "./acts";
 import { Cursors } from "./cursors";
 import { ProseDocument } from "./document";
 import { openEditor } from "./editor";
+import { SuggestionPart } from "./suggestion";
 import { Toolbar } from "./toolbar";
 import { Around, type ProseDefinition } from "./words";
 
@@ -32,6 +33,8 @@ function begin(page: HTMLElement, definition: ProseDefinition): void {
   const acts = new Acts(() => view, around, (sentence) => (sentence ? told.tell("act", sentence) : told.end("act")));
   const tools = new Toolbar(part("tools"), () => view, say, acts);
 
+  const suggestion = new SuggestionPart(part<HTMLDetailsElement>("suggestion"), around, () => view, told);
+
   /** The editor takes the place of what the server drew, once there is something to write in. */
   function show(): void {
     const { document } = provider.desk;
@@ -45,6 +48,7 @@ function begin(page: HTMLElement, definition: ProseDefinition): void {
     old.replaceWith(place);
     part("fallback")?.remove();
     part("tools").hidden = !may;
+    if (!may) suggestion.hide();
     view = openEditor(place, document, {
       around, cursors, mayWrite: may,
       drawn: (now) => tools.draw(now),
@@ -111,6 +115,8 @@ function begin(page: HTMLElement, definition: ProseDefinition): void {
   const stop = provider.completed.listen(() => {
     stop();
     void around.fetchThings();
+    // A text that nobody has edited follows the data by itself.
+    if (mayWrite() && !definition.suggested) void suggestion.fetch();
   });
   void keepShell(definition.addresses.worker).then((kept) => {
     part("unkept").hidden = kept;

@@ -13,7 +13,7 @@ export interface ProseDefinition {
   place: string;
   fields: Field[];
   words: Record<string, string>;
-  addresses: { things: string; pictures: string; picture: string; worker: string; signIn: string };
+  addresses: { suggestion: string; things: string; pictures: string; picture: string; worker: string; signIn: string };
 }
 
 /** What a text points to and draws from, beside its own letters. */

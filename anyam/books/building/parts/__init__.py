@@ -56,9 +56,10 @@ class Context:
             return tuple(each for each in rows if each.dimension == self.dimension)
         return tuple(each for each in rows if each.pillar == self.pillar) if self.pillar else rows
 
-    def prose(self, place: str, *suggested: Block | str) -> Prose:
-        """What people wrote in a place of this chapter, or a first text from the data."""
-        return self.material.prose(self.book.code, f"{self.key}.{place}", *suggested)
+    def prose(self, place: str, *suggested: Block | str, drawn: bool = True) -> Prose:
+        """What people wrote in a place of this chapter, or a first text from the data; `drawn` is false of one that only says that
+        nothing is written yet."""
+        return self.material.prose(self.book.code, f"{self.key}.{place}", *suggested, drawn=drawn)
 
 
 @dataclass(frozen=True, slots=True)

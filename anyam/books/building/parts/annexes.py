@@ -121,6 +121,11 @@ def _has(context: Context, noun: str) -> bool:
     return any(each.noun == noun for each in context.material.edition.sheets.values())
 
 
+def _key(context: Context, noun: str, key: str) -> str:
+    """The key of a column whose cells are those of the worksheet; empty where its edition has no such column."""
+    return key if _has(context, noun) and key in context.material.edition.sheet_of(noun).by_key else ""
+
+
 def _by_dimension(context: Context, key: str, caption: Words, noun: str, widths: dict[str, float]) -> Table:
     lines = context.material.of(noun)
     columns = _used(_columns(context, noun, widths), lines) if _has(context, noun) else (Column(context.say(caption)),)
@@ -139,8 +144,10 @@ def programme_money(context: Context, key: str) -> Table:
     everything = counting.all_lines(chain)
     grid = YearColumns.of(context.material, everything)
     columns = (
-        Column(context.say(Words("Kode", "Code")), 1.1, "code"), Column(context.say(Words("Program kerja", "Programme")), 5.6),
-        Column(context.say(Words("OPD", "Office")), 1.8), Column(context.say(Words("Sumber dana", "Source")), 2.8), *grid.columns(),
+        Column(context.say(Words("Kode", "Code")), 1.1, "code"),
+        Column(context.say(Words("Program kerja", "Programme")), 5.6, key=_key(context, "Programme", "name")),
+        Column(context.say(Words("OPD", "Office")), 1.8, key=_key(context, "Programme", "owner")),
+        Column(context.say(Words("Sumber dana", "Source")), 2.8), *grid.columns(),
     )  # fmt: skip
     rows: list[Row] = []
     for code in counting.dimension_codes(chain):
@@ -209,7 +216,8 @@ def activity_money(context: Context, key: str) -> Table:
     lines = tuple(line for each in chain.activities for line in each.lines)
     grid = YearColumns.of(context.material, lines)
     columns = (
-        Column(context.say(Words("Kode", "Code")), 1.2, "code"), Column(context.say(Words("Kegiatan", "Activity")), 6.4),
+        Column(context.say(Words("Kode", "Code")), 1.2, "code"),
+        Column(context.say(Words("Kegiatan", "Activity")), 6.4, key=_key(context, "Activity", "activity")),
         Column(context.say(Words("Program", "Programme")), 1.3, "code"), Column(context.say(Words("Sumber dana", "Source")), 2.2),
         *grid.columns(),
     )  # fmt: skip
@@ -241,7 +249,8 @@ def matrix(context: Context, key: str) -> Table:
     chain = context.material.chain
     problems = chain.problems
     columns = (
-        Column(context.say(Words("Kode", "Code")), 1.1, "code"), Column(context.say(Words("Program kerja", "Programme")), 6),
+        Column(context.say(Words("Kode", "Code")), 1.1, "code"),
+        Column(context.say(Words("Program kerja", "Programme")), 6, key=_key(context, "Programme", "name")),
         *(Column(each.code or each.name, 0.9, "mark", context.say(Words("Masalah pokok", "Main problem"))) for each in problems),
     )  # fmt: skip
     rows: list[Row] = []
