@@ -9,14 +9,18 @@ from anyam.books.rendering import render
 from anyam.books.rendering.pdf import FAMILIES
 from anyam.core.book import (
     Book,
+    Cell,
+    Column,
     Contents,
     Letterhead,
     Look,
     Paragraph,
     Prose,
+    Row,
     Section,
     Signature,
     Signer,
+    Table,
     line,
     number,
 )
@@ -185,3 +189,13 @@ def test_hidden_sections_leave_no_trace() -> None:
     assert "isi a" in whole
     assert "Terlihat" in whole
     assert "Tersembunyi" not in whole
+
+
+@pytest.mark.parametrize("lines", range(31, 37))
+def test_a_bold_line_over_a_table_goes_with_it(lines: int) -> None:
+    table = Table("t", "", (Column("Satu"), Column("Dua")), (Row((Cell("a"), Cell("b"))),) * 6)
+    before = tuple(Paragraph(line(f"Baris {each}.")) for each in range(lines))
+    paper = Book(
+        "k", "Kertas", "id", (Section("s", "S", (*before, Paragraph(line("Kepala", "bold")), table), numbering="none"),)
+    )
+    assert not [each for each in pages(paper) if "Kepala" in each.split()[-2:]]

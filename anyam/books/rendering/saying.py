@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from anyam.core.book import Break, Cell, Line, Note, Numbers, Reference
+from anyam.core.book import Break, Cell, Line, Note, Numbers, Paragraph, Reference, Run
 
 # What no XML may hold (controls, halves of pairs, two that are no characters), and what only steers the direction of text.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
@@ -56,3 +56,9 @@ def placed(cells: Iterable[Cell]) -> list[tuple[int, Cell]]:
         found.append((at, cell))
         at += max(cell.span, 1)
     return found
+
+
+def heads(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a small heading: a line all in bold. It stays with what follows it."""
+    told = [each for each in paragraph.content if not isinstance(each, Run) or each.text.strip()]
+    return not paragraph.style and bool(told) and all(isinstance(each, Run) and "bold" in each.marks for each in told)

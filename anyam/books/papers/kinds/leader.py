@@ -20,7 +20,7 @@ from anyam.plans.queries.leader import leader_page
 CODE: Final = "leader"
 NAME = Words("Lembar pimpinan", "Sheet for the head of region")
 ABOUT = Words(
-    "Di mana rencana berdiri, keputusan apa yang ditunggu, dan siapa yang tertinggal, dalam dua halaman.",
+    "Kemajuan masterplan, keputusan yang ditunggu, dan OPD yang tertinggal, dalam dua halaman.",
     "Where the plan stands, which decisions wait and who is behind, on two pages.",
 )
 TITLE = Words("LEMBAR PIMPINAN", "SHEET FOR THE HEAD OF REGION")

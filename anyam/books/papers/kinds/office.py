@@ -24,7 +24,7 @@ from anyam.core.text import gettext_noop as _
 CODE: Final = "office"
 NAME = Words("Lembar OPD", "Sheet of an office")
 ABOUT = Words(
-    "Apa bagian kantor saya: program, kegiatan, uang per tahun, dan pertanyaan yang harus dijawab, dalam dua halaman.",
+    "Bagian satu OPD: program, kegiatan, anggaran per tahun, dan pertanyaan yang harus dijawab, dalam dua halaman.",
     "What is my office's part: programmes, activities, money by year and questions to answer, on two pages.",
 )
 TITLE = Words("LEMBAR OPD", "SHEET OF AN OFFICE")

@@ -8,6 +8,7 @@ from anyam.books.rendering.docx.desk import SUGGESTED, Desk
 from anyam.books.rendering.docx.lines import written
 from anyam.books.rendering.docx.markup import closed, opened, paragraph, run
 from anyam.books.rendering.docx.styles import DEPTHS, PARAGRAPHS, varied
+from anyam.books.rendering.saying import heads
 from anyam.core.book import (
     Block,
     Break,
@@ -41,7 +42,8 @@ def block(each: Block, desk: Desk, *, suggested: bool = False) -> Iterator[str]:
 def _(each: Paragraph, desk: Desk, *, suggested: bool = False) -> Iterator[str]:
     style = PARAGRAPHS.get(each.style, "BodyText")
     ragged = LEFT if style in JUSTIFIED and _ragged(each.content) else ""
-    yield paragraph(varied(style, suggested=suggested), written(desk, each.content), ragged)
+    kept = "<w:keepNext/>" if heads(each) else ""
+    yield paragraph(varied(style, suggested=suggested), written(desk, each.content), kept + ragged)
 
 
 @block.register

@@ -7,6 +7,7 @@ from anyam.books.rendering.pdf.letters import clean
 from anyam.books.rendering.pdf.lines import Lines
 from anyam.books.rendering.pdf.sheet import Sheet
 from anyam.books.rendering.pdf.tables import Measure, measured, table_values
+from anyam.books.rendering.saying import heads
 from anyam.core.book import (
     Block,
     Contents,
@@ -42,7 +43,8 @@ class Blocks:
         """Any block; `level` is that of the section it stands in."""
         match block:
             case Paragraph():
-                made = {"is": "paragraph", "style": block.style, "line": self._lines.line(block.content)}
+                style = "bold" if heads(block) else block.style
+                made = {"is": "paragraph", "style": style, "line": self._lines.line(block.content)}
             case Heading():
                 made = {
                     "is": "subheading",
