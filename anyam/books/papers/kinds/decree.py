@@ -20,9 +20,8 @@ CODE: Final = "decree"
 GROUPS: Final = "groups"  # stands for the working groups where a body is asked for
 NAME = Words("SK pembentukan dewan, tim, atau kelompok kerja", "Decree that forms a council, team or working groups")
 ABOUT = Words(
-    "Rancangan keputusan kepala daerah dengan lampiran susunan anggota. Nomor dan tanggal kosong; hanya "
-    "berbahasa Indonesia.",
-    "Draft decree of the head of region with its members attached. Number and date stay blank; in Indonesian only.",
+    "Rancangan keputusan kepala daerah dengan lampiran susunan anggota. Nomor dan tanggal kosong.",
+    "Draft decree of the head of region with its members attached. Number and date stay blank.",
 )
 NUMBER: Final = "NOMOR ……… TAHUN ………"
 DRAFT: Final = "RANCANGAN"
