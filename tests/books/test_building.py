@@ -68,7 +68,7 @@ def everything_said(book: Book) -> str:
             case Table():
                 said += [block.caption, block.note, block.source, block.empty]
                 said += [each for column in block.columns for each in (column.label, column.over)]
-                said += [cell.text for each in block.rows for cell in each.cells]
+                said += [cell.text or plain(cell.content) for each in block.rows for cell in each.cells]
             case Figure():
                 said += [block.caption, block.alternative]
             case Signature():
@@ -299,3 +299,33 @@ def test_a_book_that_the_plan_has_not_is_refused(demo: Plan) -> None:
 def test_lists_nest_and_are_walked(demo: Plan) -> None:
     book = build(demo, "perbup", Making())
     assert any(isinstance(block, Items) and block.ordered for block in blocks_of(book))
+
+
+def test_the_regulation_opens_as_indonesian_regulations_do(demo: Plan) -> None:
+    """Head of region and province first, then kind, number and title; reasons and laws as two columns of letters."""
+    said = everything_said(build(demo, "perbup", Making()))
+    order = (
+        "BUPATI REMBANG\nPROVINSI JAWA TENGAH", "PERATURAN BUPATI REMBANG\nNOMOR ……… TAHUN ………", "TENTANG",
+        "RENCANA INDUK KOTA CERDAS KABUPATEN REMBANG TAHUN 2022–2026", "DENGAN RAHMAT TUHAN YANG MAHA ESA",
+        "BUPATI REMBANG,", "Menimbang", "Mengingat",
+        "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;", "MEMUTUSKAN:", "Menetapkan",
+    )  # fmt: skip
+    place = 0
+    for each in order:
+        assert each in said[place:], each
+        place = said.index(each, place) + len(each)
+    assert "\nMenimbang\n:\na.\nbahwa" in said
+
+
+INTERNAL = re.compile(r"\bS\d\d\b|\bSEED\d|scribd|fliphtml5|antaranews \d", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_no_book_prints_our_own_marks_of_sources(demo: Plan, language: str) -> None:
+    """What a head of region signs names titles and publishers, and says plainly where somebody has to look."""
+    for book in build_all(demo, every_code(demo), Making(language=language, findings=True)):
+        assert INTERNAL.findall(everything_said(book)) == [], book.code
+    law = tables_of(build(demo, "buku_2", Making(language=language)))["buku_2.1.law"]
+    unsure = {"id": "perlu diperiksa Bagian Hukum", "en": "to be checked by the legal bureau"}[language]
+    assert any(unsure in row.cells[-1].text for row in law.rows)
+    assert all(row.cells[-1].text for row in law.rows)

@@ -32,7 +32,8 @@ from anyam.plans.models import Plan
 from anyam.plans.queries.budget import budget_page
 from anyam.plans.queries.chain import chain_of
 from anyam.roadmap.queries import roadmap_page
-from tests.cast import EDITIONS, Cast, make_plan
+from tests.cast import EDITIONS, Cast, make_plan, sheet
+from tests.cast import row as make_row
 from tests.plans import made
 
 pytestmark = pytest.mark.django_db
@@ -384,3 +385,30 @@ def test_any_plan_adds_up(cast: Cast, recipe: dict[str, Any]) -> None:
         table for key, table in masterplan.items() if key.startswith("buku_2.4.") and not key.endswith("recap.table")
     )
     assert sum((total_of(table) for table in parts if table.rows), NOTHING) == everything
+
+
+def test_both_tables_of_the_activities_name_the_same_sources(printed: dict[tuple[str, str], Book]) -> None:
+    """The list of activities says where the money comes from wherever the table of their money does."""
+    book = tables(printed["buku_2", "id"])
+    shown = []
+    for key in ("buku_2.annex.activities.table", "buku_2.annex.activities.money"):
+        place = [column.label for column in book[key].columns].index("Sumber dana")
+        shown.append({row.uid: row.cells[place].text for row in book[key].rows if row.kind == "row"})
+    assert shown[0] == shown[1]
+    assert any(shown[0].values())
+
+
+def test_a_programme_counted_in_a_horizon_says_there_why_nothing_stands(printed: dict[tuple[str, str], Book]) -> None:
+    """The count by horizon and the milestones speak of the same programmes, also where the years end before the horizon."""
+    plan = make_plan()
+    programme = make_row(
+        sheet(plan, "w6_program", plan.edition.dimensions[0].code), name="Sabuk mangrove", horizon="panjang"
+    )
+    table = tables(build(plan, "buku_2", Making()))["buku_2.5.milestones.table"]
+    (mine,) = (each for each in table.rows if each.uid == str(programme.uid))
+    assert mine.cells[-1].text not in ("", "–")
+    counted = tables(printed["buku_2", "id"])["buku_2.5.horizons.table"].rows
+    stones = tables(printed["buku_2", "id"])["buku_2.5.milestones.table"].rows
+    for place, count in enumerate(counted[:-1]):
+        filled = sum(each.cells[2 + place].text != "–" for each in stones if each.kind == "row")
+        assert filled >= int(count.cells[2].text)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from anyam.core.book import Book, Paragraph, Prose, Row, Section, Table, line
+from anyam.core.book import Book, Cover, Paragraph, Prose, Row, Section, Table, line
 from anyam.core.book.changing import Changed, changes_between
 from tests.books.sample import amount, programmes, sample
 
@@ -53,6 +53,17 @@ def test_sections_added_removed_renamed_and_moved() -> None:
     assert swapped.counts == {"section.moved": 1} | ({} if swapped.total == 1 else {"section.moved": swapped.total})
     gone = changes_between(book, replace(book, sections=book.sections[:-1]))
     assert [(each.act, each.name) for each in gone.lines] == [("removed", "Daftar istilah")]
+
+
+def test_a_book_that_was_renamed_counts_as_one_change_however_often_its_title_stands() -> None:
+    """Title and cover say the same; the look is another thing."""
+    book = replace(sample(), cover=Cover("Buku 2", "Rencana induk", ("Kabupaten Contoh",)), title="Rencana induk")
+    renamed = replace(book, cover=Cover("Buku 2", "Masterplan", ("Kabupaten Contoh",)), title="Masterplan")
+    found = changes_between(book, renamed)
+    assert found.lines == (Changed("book", "changed", "", "", "Rencana induk", "Masterplan"),)
+    assert found.total == 1
+    both = changes_between(book, replace(renamed, look=replace(book.look, paper="f4")))
+    assert both.counts == {"book.changed": 2 if book.look.paper == "a4" else 1}
 
 
 def test_a_long_text_shows_only_where_it_differs() -> None:

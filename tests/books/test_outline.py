@@ -11,8 +11,8 @@ from anyam.books.building import outlines_of
 from anyam.books.models import BookLook, OutlineChange
 from anyam.books.printing import making_of
 from anyam.core.errors import NotAllowed, RuleBroken
-from anyam.plans.models import Plan
-from tests.cast import Cast, make_plan
+from anyam.plans.models import Group, Plan
+from tests.cast import Cast, make_plan, office
 from tests.city.desk import told
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +63,23 @@ def test_every_act_is_taken_back_one_after_the_other(plan: Plan, cast: Cast) -> 
     assert outlines_of(plan) == start
     with pytest.raises(RuleBroken):
         acts.undo_last(plan, cast.sari)
+
+
+def test_a_chapter_whose_adding_was_taken_back_is_nowhere_but_in_the_journal(
+    browse: Browse, plan: Plan, cast: Cast
+) -> None:
+    page = browse(cast.sari, "en")
+    page.post(HERE, {"book": "buku_1", "title": "Kearifan lokal"})
+    assert "Kearifan lokal" in told(page.get(HERE))
+    page.post(f"{HERE}undoing/")
+    for address in (HERE, "/plans/uji/books/"):
+        shown = told(page.get(address))
+        assert "Kearifan lokal" not in shown
+        assert "left out" not in shown
+    assert "Kearifan lokal" in told(page.get("/plans/uji/journal/"))
+    again = acts.add_chapter(plan, "buku_1", "Kearifan lokal", cast.sari)
+    assert again.chapter != "own1"
+    assert codes(plan)[-1] == again.chapter
 
 
 def test_as_the_framework_has_it(plan: Plan, cast: Cast) -> None:
@@ -150,7 +167,9 @@ def test_the_page_changes_it_without_a_script_and_the_journal_tells_it(browse: B
         assert each in journal
     page.post(f"{HERE}undoing/")
     page.post(f"{HERE}undoing/")
-    assert "left out" in told(page.get(HERE))  # the chapter that was added
+    left = told(page.get(HERE))
+    assert "Kearifan lokal" not in left
+    assert "left out" not in left
     assert codes(plan) == ["0", "1", "3", "2", "4", "5"]
 
 
@@ -174,3 +193,30 @@ def test_readers_see_it_without_buttons(
             shown = told(page.get(HERE))
         assert ("Leave out" in shown) is buttons
         assert "Wilayah" in shown
+
+
+def test_texts_are_offered_to_write_only_to_whoever_may_write_them(browse: Browse, plan: Plan, cast: Cast) -> None:
+    """Readers read; the secretariat, Bappeda and whoever coordinates a dimension are led to its texts."""
+    living = Group.objects.get(plan=plan, kind="dimension", code="living")
+    living.coordinator = office("Dinkes")
+    living.save(update_fields=["coordinator"])
+    for person, writes in (
+        (cast.sari, True),
+        (cast.bayu, True),
+        (cast.kartika, True),
+        (cast.budi, False),
+        (cast.lina, False),
+    ):
+        for address in ("/plans/uji/books/", "/plans/uji/books/reading/buku_1/"):
+            shown = told(browse(person, "en").get(address))
+            assert ("Write its texts" in shown) is writes, (person, address)
+            assert "Print" in shown
+    assert "Read the book" in told(browse(cast.budi, "en").get("/plans/uji/books/"))
+
+
+def test_a_card_says_the_number_of_its_book_once(browse: Browse, plan: Plan, cast: Cast) -> None:
+    shown = told(browse(cast.sari, "en").get("/plans/uji/books/"))
+    card = shown[shown.index('id="n-buku_1"') : shown.index("books-chapters")]
+    assert card.count("Book 1") == 1
+    indonesian = told(browse(cast.sari, "id").get("/plans/uji/books/"))
+    assert "<span>Buku 1</span>" in indonesian

@@ -117,7 +117,7 @@ def as_the_edition_has_it(plan: Plan, book: str, by: User) -> bool:
     """Give up every change of a book, and leave out what the city added to it."""
     check(rights_in(by, plan), MANAGE)
     _book_of(plan, book)
-    rows = OutlineChange.objects.filter(plan=plan, book=book)
+    rows = OutlineChange.objects.filter(plan=plan, book=book, taken_back=False)
     nothing: dict[str, Any] = {"title": "", "title_en": "", "dropped": False, "order": None}
     return _set(
         plan, by, [(row, {"dropped": True} if row.own and row.chapter else _without(row, nothing)) for row in rows]
@@ -196,8 +196,8 @@ def _set(plan: Plan, by: User, wanted: Iterable[tuple[OutlineChange, Mapping[str
 
 def _undone(row: OutlineChange, entry: Entry) -> Note:
     if entry.act == "add":
-        row.dropped = True
-        row.save(update_fields=["dropped"])
+        row.dropped = row.taken_back = True
+        row.save(update_fields=["dropped", "taken_back"])
         return Note(row.uid, field="dropped", old="", new=YES)
     if _written(getattr(row, entry.field)) != entry.new:
         raise RuleBroken(Text(CHANGED_SINCE))
@@ -236,7 +236,7 @@ def _with_left_out(codes: Sequence[str], shown: Sequence[str]) -> list[str]:
 
 
 def _add(plan: Plan, by: User, title: str, title_en: str, **where: Any) -> OutlineChange:
-    if OutlineChange.objects.filter(plan=plan, own=True).count() >= MOST:
+    if OutlineChange.objects.filter(plan=plan, own=True, taken_back=False).count() >= MOST:
         raise RuleBroken(Text(TOO_MANY, {"most": MOST}))
     title, title_en = _judged(title, empty=False), _judged(title_en, empty=True)
     made = OutlineChange.objects.create(plan=plan, own=True, title=title, title_en=title_en, **where)

@@ -22,7 +22,6 @@ DOCUMENTS = Words("Dokumen perencanaan", "Planning documents")
 FACTS = Words("Berita dan halaman tempat fakta dikutip", "News and pages that facts are quoted from")
 DATA = Words("Sumber data pendukung", "Sources of the supporting data")
 LAWS = Words("Sumber rujukan peraturan", "Where the regulations are known from")
-MARK = Words("Tanda", "Mark")
 NUMBER, SOURCE = Words("No.", "No."), Words("Sumber", "Source")
 NONE = Words("Belum ada sumber yang dicatat.", "No source has been recorded yet.")
 POINTS: Final = ("Issue", "ReadinessNote")
@@ -114,12 +113,12 @@ def _list(context: Context, name: str, title: Words, several: list[str]) -> Iter
         yield _numbered(context, name, once)
 
 
-def _law_sources(context: Context) -> Section:
-    """How the regulations of the legal basis are known, by the marks that stand beside them."""
+def _law_sources(context: Context) -> Section | None:
+    """What the legal basis is known from, by titles and publishers; nothing where no source has one."""
     day = context.material.plan.today()
     codes = dict.fromkeys(code for law in laws() if law.holds_on(day) for code in law.sources)
-    pairs = [(code, law_source(code)) for code in codes]
-    return _section(context, "laws", LAWS, _pairs(context, "laws", MARK, SOURCE, pairs))
+    titles = [context.say(title) for code in codes if (title := law_source(code))]
+    return _section(context, "laws", LAWS, _numbered(context, "laws", titles)) if titles else None
 
 
 def _columns(context: Context, kind: str) -> frozenset[str]:
@@ -136,6 +135,6 @@ def _numbered(context: Context, name: str, several: list[str]) -> Table:
     )  # fmt: skip
 
 
-_KINDS: Final[Mapping[str, Callable[[Context], Section]]] = {
+_KINDS: Final[Mapping[str, Callable[[Context], Section | None]]] = {
     "glossary": _glossary, "sources": _sources, "law_sources": _law_sources,
 }  # fmt: skip

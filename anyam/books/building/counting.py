@@ -143,11 +143,10 @@ def all_lines(chain: Chain) -> tuple[Line, ...]:
 def sources_of(material: Material, lines: Iterable[Line], funding: Iterable[str] = ()) -> str:
     """Where money comes from, by the lines' sources or, where none is named, by what was chosen beside them."""
     known = material.edition.choices("funding_sources")
-    named = {line.source for line in lines if line.source} or set(funding)
-    order = [*known, *sorted(named - known.keys())]
-    return ", ".join(
-        known[each].short.within(material.language) if each in known else each for each in order if each in named
-    )
+    named = {line.source for line in lines if line.source}
+    # What was ticked keeps the order in which the worksheet shows it.
+    order = [each for each in (*known, *sorted(named - known.keys())) if each in named] or dict.fromkeys(funding)
+    return ", ".join(known[each].short.within(material.language) if each in known else each for each in order)
 
 
 @dataclass(frozen=True, slots=True)

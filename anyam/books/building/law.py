@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from anyam.books.building.data import Law, laws
+from anyam.books.building.data import Law, law_source, laws
 from anyam.books.building.parts import Context
 from anyam.core.book import Block, Cell, Column, Paragraph, Row, Table, line
 from anyam.core.periods import show_date
@@ -11,16 +11,14 @@ from anyam.core.text import Words
 BASIS = Words("Dasar hukum dan rujukan peraturan", "Legal basis and regulations referred to")
 NUMBER, NAME, ABOUT, KNOWN = (
     Words("No.", "No."), Words("Peraturan", "Regulation"), Words("Tentang", "About"),
-    Words("Diketahui dari", "Known from"),
+    Words("Sumber", "Source"),
 )  # fmt: skip
-UNCONFIRMED = Words("belum dikonfirmasi", "not confirmed")
+UNSURE = Words("perlu diperiksa Bagian Hukum", "to be checked by the legal bureau")
 CHECK = Words(
-    "Daftar ini rujukan kami, bukan daftar resmi. Nomor peraturan diketahui dari sumber yang disebut; naskahnya belum "
-    "dibaca. Judul "
-    "lengkap dan status berlakunya perlu diperiksa di JDIH sebelum buku ditandatangani.",
-    "This list is ours and not an official one. The numbers are known from the sources named; the texts were not read. "
-    "Full titles "
-    "and whether they are in force need to be checked in the legal register (JDIH) before the book is signed.",
+    "Daftar ini disusun dari sumber yang disebut dan bukan daftar resmi. Judul lengkap dan status berlakunya diperiksa "
+    "Bagian Hukum di JDIH sebelum buku ditandatangani.",
+    "This list is made from the sources named and is not an official one. The legal bureau checks full titles and whether "
+    "they are in force in the legal register (JDIH) before the book is signed.",
 )
 STAGES = Words("Tahapan penyusunan", "How the plan was written")
 STAGE, WHEN, WHERE, SOURCE = (
@@ -39,7 +37,7 @@ def legal_basis(context: Context) -> tuple[Block, ...]:
     )
     columns = (
         Column(context.say(NUMBER), 0.3, "code"), Column(context.say(NAME), 2), Column(context.say(ABOUT), 3),
-        Column(context.say(KNOWN), 1),
+        Column(context.say(KNOWN), 1.8),
     )  # fmt: skip
     return (
         Table(f"{context.key}.law", context.say(BASIS), columns, rows),
@@ -52,7 +50,10 @@ def _about(context: Context, law: Law) -> str:
 
 
 def _known(context: Context, law: Law) -> str:
-    return ", ".join((*law.sources, *([] if law.sure == "cited" else [context.say(UNCONFIRMED)])))
+    """The sources by title; that somebody has to look where they only quote it or we are not sure of what it says."""
+    titles = [context.say(title) for code in law.sources if (title := law_source(code))]
+    unsure = law.sure != "cited" or not titles
+    return "; ".join((*titles, *([context.say(UNSURE)] if unsure else [])))
 
 
 def stages(context: Context) -> Table | None:

@@ -34,4 +34,4 @@ def arranged_outlines(plan: Plan) -> tuple[BookOutline, ...]:
 
 def said_of(plan: Plan) -> tuple[OutlineWord, ...]:
     """What the city has changed of the edition's outline, in the order in which it was added."""
-    return tuple(each.word for each in OutlineChange.objects.filter(plan=plan).order_by("pk"))
+    return tuple(each.word for each in OutlineChange.objects.filter(plan=plan, taken_back=False).order_by("pk"))

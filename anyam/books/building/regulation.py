@@ -8,10 +8,11 @@ from typing import Final
 
 from anyam.books.building.data import articles, laws, reasons
 from anyam.books.building.front import letterhead_of
+from anyam.books.building.letters import reasoned
 from anyam.books.building.making import EXTRA_BOOKS, Making, build
 from anyam.books.building.material import Material
 from anyam.books.building.signing import BLANK, head_of_region, head_title, place_of, region_name
-from anyam.core.book import Block, Book, Heading, Items, Look, Paragraph, Section, Signature, Signer, line
+from anyam.core.book import Block, Book, Items, Look, Paragraph, Section, Signature, Signer, line
 from anyam.core.errors import Unusable
 from anyam.core.text import Words
 from anyam.plans.recap import DEMO
@@ -26,17 +27,21 @@ KINDS: Final = {
 DRAFT = Words("RANCANGAN", "DRAFT")
 NUMBER = Words("NOMOR ……… TAHUN ………", "NUMBER ……… OF ………")
 ABOUT, SUBJECT = Words("TENTANG", "ON"), Words("RENCANA INDUK KOTA CERDAS", "THE SMART-CITY MASTERPLAN")
+YEARS = Words("TAHUN %(first)s–%(last)s", "%(first)s–%(last)s")
+PROVINCE = Words("PROVINSI %(name)s", "PROVINCE OF %(name)s")
 GRACE = Words("DENGAN RAHMAT TUHAN YANG MAHA ESA", "BY THE GRACE OF GOD ALMIGHTY")
 WEIGHING, REMEMBERING = Words("Menimbang", "Considering"), Words("Mengingat", "In view of")
 DECIDING, SETTING = Words("MEMUTUSKAN:", "HAS DECIDED:"), Words("Menetapkan", "To set")
+FOUNDING = Words(
+    "Undang-Undang tentang Pembentukan %(region)s (diisi Bagian Hukum);",
+    "the law that founded %(region)s (filled in by the legal bureau);",
+)
 LAW = Words("%(name)s tentang %(about)s;", "%(name)s on %(about)s;")
 NOTE = Words(
     "Konsep ini disusun dari data rencana induk dan bukan naskah resmi. Judul lengkap peraturan, lembaran negara, dan "
-    "rumusan pasal "
-    "diperiksa oleh bagian hukum. Dasar kewenangan pembentukan daerah ditambahkan oleh bagian hukum.",
+    "rumusan pasal diperiksa Bagian Hukum, yang juga mengisi undang-undang pembentukan daerah.",
     "This draft is made from the data of the masterplan and is no official text. The legal bureau checks full titles, "
-    "gazette numbers "
-    "and the wording of the articles, and adds the law that founded the region.",
+    "gazette numbers and the wording of the articles, and fills in the law that founded the region.",
 )
 CHAPTER, ARTICLE = Words("BAB %(number)s", "CHAPTER %(number)s"), Words("Pasal %(number)s", "Article %(number)s")
 ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
@@ -97,30 +102,30 @@ def _centred(text: str) -> Paragraph:
 
 
 def _opening(material: Material, told: dict[str, object]) -> tuple[Block, ...]:
+    """The head as Indonesian regulations have it: who sets it and of which province, kind and number, about what; then why, by
+    which laws, and what is set."""
     say = material.say
-    known = [law for law in laws() if law.holds_on(material.plan.today())]
     head = head_title(material).upper()
-    kind = str(told["kind"]).upper()
+    about = f"{say(SUBJECT)} {str(told['region']).upper()} {say(YEARS) % told}"
+    known = [law for law in laws() if law.holds_on(material.plan.today())]
+    named = [say(LAW) % {"name": say(law.name), "about": say(law.about)} for law in known]
     return (
         _centred(say(DRAFT)),
         Paragraph(line(say(NOTE)), "note"),
-        _centred(head),
-        _centred(_of_region(told)),
-        _centred(say(NUMBER)), _centred(say(ABOUT)),
-        _centred(f"{say(SUBJECT)} {str(told['region']).upper()} {told['first']}–{told['last']}"),
-        _centred(say(GRACE)), _centred(f"{head},"),
-        Heading(line(f"{say(WEIGHING)}:"), 2),
-        *(
-            Paragraph(line(f"{letter}. {say(each) % told}"))
-            for letter, each in zip("abcdef", reasons(), strict=False)
-        ),
-        Heading(line(f"{say(REMEMBERING)}:"), 2),
-        Items(
-            tuple((Paragraph(line(say(LAW) % {"name": say(law.name), "about": say(law.about)})),) for law in known), ordered=True
-        ),
+        _centred("\n".join(filter(None, (head, _province(material))))),
+        _centred(f"{_of_region(told)}\n{say(NUMBER)}"),
+        _centred(say(ABOUT)), _centred(about), _centred(say(GRACE)), _centred(f"{head},"),
+        reasoned(f"{CODE}.because", [(say(WEIGHING), [say(each) % told for each in reasons()])], numbers="a"),
+        reasoned(f"{CODE}.laws", [(say(REMEMBERING), [say(FOUNDING) % told, *named])]),
         _centred(say(DECIDING)),
-        Paragraph(line(f"{say(SETTING)}: {kind} {say(ABOUT)} {say(SUBJECT)} {told['first']}–{told['last']}.")),
+        reasoned(f"{CODE}.sets", [(say(SETTING), [f"{str(told['kind']).upper()} {say(ABOUT)} {about}."])]),
     )  # fmt: skip
+
+
+def _province(material: Material) -> str:
+    """PROVINSI JAWA TENGAH; a province that is a special region already says so in its name."""
+    name = material.plan.region.province.strip().upper()
+    return name if not name or name.startswith("DAERAH") else material.say(PROVINCE) % {"name": name}
 
 
 def _of_region(told: dict[str, object]) -> str:
@@ -158,7 +163,7 @@ def _attached(material: Material, making: Making) -> tuple[Section, ...]:
     say, told = material.say, _told(material)
     lines = (
         _centred(f"{_of_region(told)} {say(NUMBER)}"),
-        _centred(f"{say(ABOUT)} {say(SUBJECT)} {told['first']}–{told['last']}"),
+        _centred(f"{say(ABOUT)} {say(SUBJECT)} {str(told['region']).upper()} {say(YEARS) % told}"),
         _centred(book.title),
     )
     heading = Section(f"{CODE}.attached", say(APPENDIX), lines, numbering="none")

@@ -14,7 +14,8 @@ PAPERS: Final = ("a4", "f4")
 
 class OutlineChange(models.Model):
     """What a city says of one book (`chapter` is empty) or of one chapter of its plan. An empty title leaves the edition's; `order`
-    is empty until somebody has moved something in its book."""
+    is empty until somebody has moved something in its book. What was `taken_back` right after it was added is nowhere any more; its
+    row stays for the journal, and so that its code is never given again."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="outline_changes")
@@ -26,6 +27,7 @@ class OutlineChange(models.Model):
     dropped = models.BooleanField(default=False)
     order = models.PositiveIntegerField(null=True)
     sheets = models.JSONField(default=list)
+    taken_back = models.BooleanField(default=False)
 
     class Meta:
         db_table = "outline_change"

@@ -25,7 +25,7 @@ class ChapterLine:
 @dataclass(frozen=True, slots=True)
 class BookCard:
     """A book: what stands in it, what is missing, its editions with the newest first, and which draft would come next. `whole`
-    ones are made as one, without an outline."""
+    ones are made as one, without an outline; `writes` says that this person may write in it."""
 
     code: str
     name: Words
@@ -38,6 +38,15 @@ class BookCard:
     others: int
     editions: tuple[EditionLine, ...]
     next_draft: int
+    writes: bool = False
+
+    @property
+    def series(self) -> Words:
+        """What it is called for short, in a language whose full name does not begin so."""
+        return Words(*(
+            "" if name.startswith(short) else short
+            for name, short in ((self.name.id, self.short.id), (self.name.en, self.short.en))
+        ))  # fmt: skip
 
     @property
     def latest(self) -> EditionLine | None:
@@ -99,7 +108,7 @@ class WorkPage:
 @dataclass(frozen=True, slots=True)
 class ReadingPage:
     """A book to read here. `body` is HTML that our renderer made, empty where this installation has none; `whole` says that it
-    has no texts of its own."""
+    has no texts of its own; `writes` that this person may write in it."""
 
     plan: PlanHead
     code: str
@@ -108,3 +117,4 @@ class ReadingPage:
     body: str
     books: tuple[tuple[str, Words], ...]
     whole: bool
+    writes: bool = False

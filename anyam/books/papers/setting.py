@@ -1,6 +1,6 @@
 """How papers are set: titles, columns of letters, room for the hand, days as letters write them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -14,7 +14,6 @@ from anyam.core.book import (
     Cell,
     Column,
     Letterhead,
-    Line,
     Look,
     Paragraph,
     Row,
@@ -95,24 +94,6 @@ def told(key: str, pairs: Iterable[tuple[str, str]], *, label: float = 1.2, rest
     """`Hari/tanggal : ...`, one below the other."""
     rows = tuple(Row((Cell(name), Cell(":"), Cell(text))) for name, text in pairs)
     return Table(key, "", (Column("", label), Column("", 0.1), Column("", rest)), rows, headed=False, ruled=False)
-
-
-def reasoned(key: str, parts: Iterable[tuple[str, Sequence[Line | str]]], *, numbers: str = "1") -> Table:
-    """`Menimbang : a. ...`: each part named once, its points by letters ("a") or numbers ("1"); a single one by neither. A part
-    without a name goes on with the one before."""
-    rows = []
-    for name, points in parts:
-        for place, point in enumerate(points):
-            mark = "" if len(points) == 1 else f"{chr(ord('a') + place)}." if numbers == "a" else f"{place + 1}."
-            content = line(point) if isinstance(point, str) else point
-            first = (Cell(name), Cell(":" if name else "")) if place == 0 else (Cell(), Cell())
-            rows.append(
-                Row(
-                    (*first, Cell(content=content, span=2)) if not mark else (*first, Cell(mark), Cell(content=content))
-                )
-            )
-    columns = (Column("", 1.2), Column("", 0.18), Column("", 0.42), Column("", 5.3))
-    return Table(key, "", columns, tuple(rows), headed=False, ruled=False)
 
 
 def empty(columns: int, lines: int, number: int | str = "") -> Row:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 
 from django.http import Http404
@@ -16,6 +17,7 @@ from anyam.books.printing import making_of
 from anyam.books.printing.producing import book_names, book_titles
 from anyam.books.queries.editions import edition_line
 from anyam.books.taking.access import may_send
+from anyam.books.writing.access import writes_in
 from anyam.core.book.outlining import FRONT
 from anyam.core.chain import Severity, check_chain
 from anyam.plans.models import Plan
@@ -29,14 +31,16 @@ Counts = Mapping[str, Counter[bool]]
 
 
 def books_page(plan: Plan, user: User) -> BooksPage:
-    """Every book that is made, with what is missing in it and its editions: five queries."""
+    """Every book that is made, with what is missing in it and its editions: five queries, and one more for who coordinates."""
     everything = arranged_outlines(plan)
     made = [each for each in everything if not each.dropped]
     extra = [BookOutline(code, name, name, optional=True) for code, (name, _made) in EXTRA_BOOKS.items()]
-    missing, editions = _missing(plan), _editions(plan)
+    missing, editions, rights = _missing(plan), _editions(plan), rights_in(user, plan)
+    writes = writes_in(rights, plan)
+    cards = (_card(plan, each, missing, editions.get(each.code, [])) for each in (*made, *extra))
     return BooksPage(
-        plan=head_of(plan), books=tuple(_card(plan, each, missing, editions.get(each.code, [])) for each in (*made, *extra)),
-        left_out=len(everything) - len(made), manages=rights_in(user, plan).may(MANAGE), sends=may_send(rights_in(user, plan)),
+        plan=head_of(plan), books=tuple(replace(each, writes=writes and bool(each.chapters)) for each in cards),
+        left_out=len(everything) - len(made), manages=rights.may(MANAGE), sends=may_send(rights),
     )  # fmt: skip
 
 
@@ -78,14 +82,14 @@ def _card(plan: Plan, book: BookOutline, missing: Counts, editions: Sequence[Boo
     )  # fmt: skip
 
 
-def reading_page(plan: Plan, code: str, language: str) -> ReadingPage:
+def reading_page(plan: Plan, code: str, language: str, user: User) -> ReadingPage:
     """A book as it is now, to read in the browser; 404 for one that is not made."""
     names = book_names(plan)
     if code not in names:
         raise Http404
     return ReadingPage(
         head_of(plan), code, book_titles(plan)[code], language, _html(plan, code, making_of(plan, language, "")),
-        tuple(names.items()), code in EXTRA_BOOKS,
+        tuple(names.items()), code in EXTRA_BOOKS, writes_in(rights_in(user, plan), plan),
     )  # fmt: skip
 
 

@@ -23,7 +23,8 @@ Rows = Mapping[tuple[str, str], OutlineChange]
 
 def outline_page(plan: Plan, user: User) -> OutlinePage:
     """Everything, also what is left out: four queries."""
-    rows = {(each.book, each.chapter): each for each in OutlineChange.objects.filter(plan=plan).order_by("pk")}
+    said = OutlineChange.objects.filter(plan=plan, taken_back=False).order_by("pk")
+    rows = {(each.book, each.chapter): each for each in said}
     edition = edition_outlines(plan.edition)
     arranged = arrange(edition, [each.word for each in rows.values()])
     originals = {(book.code, ""): book.name for book in edition}

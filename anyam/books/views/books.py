@@ -26,7 +26,7 @@ def books(request: HttpRequest, code: str) -> HttpResponseBase:
 def reading(request: HttpRequest, code: str, book: str) -> HttpResponseBase:
     """A book as it is now."""
     asked = request.GET.get("language", "")
-    page = reading_page(plan_read(request, code), book, asked if asked in {"id", "en"} else active())
+    page = reading_page(plan_read(request, code), book, asked if asked in {"id", "en"} else active(), who(request))
     return render(request, "books/reading.html", {"page": page})
 
 

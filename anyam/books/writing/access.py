@@ -27,6 +27,11 @@ def coordinated_by(rights: Rights, plan: Plan) -> frozenset[str]:
     return frozenset(found.values_list("code", flat=True))
 
 
+def writes_in(rights: Rights, plan: Plan) -> bool:
+    """Whether somebody writes texts of a plan's books at all: those of the whole plan, or of a dimension they coordinate."""
+    return rights.may(WRITE) or bool(coordinated_by(rights, plan))
+
+
 def may_settle(rights: Rights, text: SectionText, coordinated: frozenset[str]) -> bool:
     """Whether somebody sees what came too late for a text, and settles it: whoever looks after it."""
     return rights.may(MANAGE) or rights.may(WRITE) or (bool(text.dimension) and text.dimension in coordinated)

@@ -88,13 +88,23 @@ def _changes(before: Book, after: Book) -> Iterator[Changed]:
 
 
 def _heads(before: Book, after: Book) -> Iterator[Changed]:
-    """Title page and look, each as one."""
-    for name in ("title", "subtitle", "author", "mark", "language"):
-        if getattr(before, name) != getattr(after, name):
-            yield Changed("book", "changed", "", name, str(getattr(before, name)), str(getattr(after, name)))
-    for name in ("cover", "look"):
-        if getattr(before, name) != getattr(after, name):
-            yield Changed("book", "changed", "", name)
+    """Title page and look, each as one: a title that stands in several places was renamed once."""
+    old, new = _title_page(before), _title_page(after)
+    if old != new or before.cover != after.cover:
+        was, now = (
+            "\n".join(each for each in lines if each not in others) for lines, others in ((old, new), (new, old))
+        )
+        yield Changed("book", "changed", "", "", was, now)
+    if before.look != after.look:
+        yield Changed("book", "changed", "")
+
+
+def _title_page(book: Book) -> tuple[str, ...]:
+    """What stands there, each line once."""
+    cover = book.cover
+    printed = (cover.series, cover.title, *cover.lines, *cover.foot) if cover else ()
+    lines = (book.title, book.subtitle, book.author, book.mark, book.language, *printed)
+    return tuple(dict.fromkeys(each for each in lines if each))
 
 
 def _placed(book: Book) -> dict[str, tuple[Section, str]]:

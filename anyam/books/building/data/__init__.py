@@ -61,9 +61,10 @@ def laws() -> tuple[Law, ...]:
     )  # fmt: skip
 
 
-def law_source(code: str) -> str:
-    """What a source of the list of laws is."""
-    return str(_read("law")["sources"][code])
+def law_source(code: str) -> Words | None:
+    """The title or publisher of a source of the list of laws; None for one that only quotes the regulation."""
+    title = _read("law")["sources"][code].get("title")
+    return Words(**title) if title else None
 
 
 @cache

@@ -3,8 +3,10 @@
 Their cells name the worksheet's column and row they were drawn from, so that an edited file finds its way back.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from anyam.books.building import counting
 from anyam.books.building.counting import YearColumns
@@ -44,7 +46,9 @@ OF_ACTIVITY = {
 OF_SERVICE = {
     "name": 4, "owner": 1.8, "kind": 1.6, "users": 1.5, "status": 2.6, "year": 1.3, "description": 6, "sub_dimension": 2.2,
 }  # fmt: skip
+FUNDING: Final = "funding"
 FIGURES = frozenset({"integer", "decimal", "percent", "money", "year"})
+Funded = Mapping[str, str]  # by the row of the plan
 
 
 @part(ANNEXES, "buku_2")
@@ -96,18 +100,34 @@ def _columns(context: Context, noun: str, widths: dict[str, float]) -> tuple[Col
     return tuple(found)
 
 
-def _used(columns: Iterable[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+def _used(columns: Iterable[Column], lines: Sequence[Line], funded: Funded) -> tuple[Column, ...]:
     """Without those that nobody has filled in, so that the others have room; all while there are no rows."""
-    return tuple(each for each in columns if not lines or any(_cell(line, each.key).text for line in lines))
+    return tuple(each for each in columns if not lines or any(_cell(line, each.key, funded).text for line in lines))
 
 
-def _cells(each: Line, columns: Sequence[Column]) -> tuple[Cell, ...]:
-    return tuple(_cell(each, column.key) for column in columns)
+def _cells(each: Line, columns: Sequence[Column], funded: Funded) -> tuple[Cell, ...]:
+    return tuple(_cell(each, column.key, funded) for column in columns)
 
 
-def _cell(each: Line, key: str) -> Cell:
+def _funded(context: Context, noun: str) -> Funded:
+    """Where the money of an activity comes from by its amounts, as the table of their money says it. Where no amount names a
+    source, what was ticked in the worksheet stands."""
+    if noun != "Activity":
+        return {}
+    divided = [each for each in context.material.chain.activities if any(one.source for one in each.lines)]
+    return {each.uid: counting.sources_of(context.material, each.lines, each.funding) for each in divided}
+
+
+def _read_back(columns: Iterable[Column], funded: Funded) -> tuple[Column, ...]:
+    """What was drawn from the amounts is not the worksheet's own column, and finds no way back into it."""
+    return tuple(replace(each, key="") if each.key == FUNDING and funded else each for each in columns)
+
+
+def _cell(each: Line, key: str, funded: Funded) -> Cell:
     if key == "code":
         return Cell(each.code)
+    if key == FUNDING and each.uid in funded:
+        return Cell(funded[each.uid])
     column, text = each.book.column(each.kind, key), each.text(key)
     if key == "strategies":
         return Cell(each.book.codes(each.all_to(key)))
@@ -128,11 +148,15 @@ def _key(context: Context, noun: str, key: str) -> str:
 
 def _by_dimension(context: Context, key: str, caption: Words, noun: str, widths: dict[str, float]) -> Table:
     lines = context.material.of(noun)
-    columns = _used(_columns(context, noun, widths), lines) if _has(context, noun) else (Column(context.say(caption)),)
+    funded = _funded(context, noun)
+    columns: tuple[Column, ...] = (Column(context.say(caption)),)
+    if _has(context, noun):
+        columns = _used(_columns(context, noun, widths), lines, funded)
     rows: list[Row] = []
     for name, colour, mine in _groups(context, lines):
         rows.append(Row((Cell(name, span=len(columns), colour=colour),), "group"))
-        rows += [Row(_cells(each, columns), uid=each.uid) for each in mine]
+        rows += [Row(_cells(each, columns, funded), uid=each.uid) for each in mine]
+    columns = _read_back(columns, funded)
     return Table(
         f"{context.key}.{key}", context.say(caption), columns, tuple(rows), wide=True, empty=context.say(EMPTY)
     )
@@ -345,6 +369,6 @@ def service_table(context: Context) -> Table:
     if not _has(context, "Service"):
         return Table(f"{context.key}.services.table", caption, (Column(caption),), (), empty=context.say(EMPTY))
     lines = context.material.of("Service")
-    columns = _used(_columns(context, "Service", OF_SERVICE), lines)
-    rows = tuple(Row(_cells(each, columns), uid=each.uid) for each in lines)
+    columns = _used(_columns(context, "Service", OF_SERVICE), lines, {})
+    rows = tuple(Row(_cells(each, columns, {}), uid=each.uid) for each in lines)
     return Table(f"{context.key}.services.table", caption, columns, rows, wide=True, empty=context.say(EMPTY))

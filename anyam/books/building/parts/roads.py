@@ -22,10 +22,10 @@ TIMES = Words("Jadwal program", "Schedule of the programmes")
 MONEY = Words("Kebutuhan anggaran", "Money needed")
 CEILINGS = Words("Kemampuan keuangan daerah", "What the region can spend")
 STAGES = Words(
-    "Peta jalan menempatkan {programmes} pada jangka waktu menurut kegiatan, tahun anggaran, dan horizon yang "
-    "disepakati. {table} menjelaskan jangka waktu itu dan jumlah programnya.",
-    "The roadmap places {programmes} in horizons by their activities, the years of their money, and the horizon "
-    "agreed upon. {table} explains the horizons and how many programmes each holds.",
+    "Peta jalan memuat {programmes}. {table} menjelaskan jangka waktu dan jumlah program menurut jangka waktu yang "
+    "dipilih untuk setiap program; tahun pelaksanaannya menurut kegiatan dan anggaran ada pada jadwal program.",
+    "The roadmap holds {programmes}. {table} explains the horizons and counts the programmes by the horizon chosen "
+    "for each; the years in which they run, by their activities and money, stand in the schedule.",
 )
 MILESTONE_INTRO = Words(
     "{table} memuat tonggak capaian yang ditulis bersama ({milestones}). Untuk program yang belum memilikinya, "
@@ -39,6 +39,10 @@ MONEY_INTRO = Words(
 )
 EMPTY = Words("Program kerja belum disusun.", "No work programmes are drawn up yet.")
 RUNNING = Words("berjalan {years}", "running {years}")
+CHOSEN = Words(
+    "dipilih sebagai jangka waktu program; kegiatan dan targetnya belum sampai ke sini",
+    "chosen as the programme's horizon; its activities and targets do not reach it yet",
+)
 SCHEDULE_NOTE = Words(
     "■ tahun pelaksanaan; □ tahun menurut pagu atau jangka waktu program karena kegiatannya belum dijadwalkan.",
     "■ year of work; □ year by the programme's ceiling or horizon, as its activities are not scheduled yet.",
@@ -317,7 +321,7 @@ def period_table(context: Context, key: str) -> Table:
 
 
 def _reached(context: Context, each: Programme, horizon: str) -> str:
-    """Milestones of a horizon; failing that the indicator targets that fall into it, or when the programme runs."""
+    """Milestones of a horizon; failing that the targets that fall into it, when the programme runs, or that it was chosen."""
     chain = context.material.chain
     written = [f"◆ {stone.text}" for stone in context.material.milestones.get(each.uid, ()) if stone.period == horizon]
     if written:
@@ -329,7 +333,10 @@ def _reached(context: Context, each: Programme, horizon: str) -> str:
         if one.target is not None and one.target_year in years
     ]
     running = [year for year in roadmap.schedule_of(chain, each).years if year in years]
-    return "\n".join(told) or (context.say(RUNNING).format(years=counting.between(running)) if running else "")
+    if told or running:
+        return "\n".join(told) or context.say(RUNNING).format(years=counting.between(running))
+    # Counted in this horizon, so the row says why nothing stands there.
+    return context.say(CHOSEN) if each.horizon == horizon else ""
 
 
 def _money(context: Context) -> Iterator[Block]:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from anyam.books.building.data import laws
+from anyam.books.building.letters import reasoned
 from anyam.books.building.material import Material
 from anyam.books.building.signing import head_of_region, head_title, place_of, region_name
 from anyam.books.papers.data import wording
 from anyam.books.papers.registry import BEFORE, OFFICIAL, Wanted, paper
-from anyam.books.papers.setting import bound, centred, groups_wanted, named, page, reasoned, unnamed
+from anyam.books.papers.setting import bound, centred, groups_wanted, named, page, unnamed
 from anyam.city.models import Body, BodyMember
 from anyam.core.book import Block, Book, Cell, Column, Items, Paragraph, Row, Signature, Table, line
 from anyam.core.errors import Unusable
@@ -19,9 +20,8 @@ CODE: Final = "decree"
 GROUPS: Final = "groups"  # stands for the working groups where a body is asked for
 NAME = Words("SK pembentukan dewan, tim, atau kelompok kerja", "Decree that forms a council, team or working groups")
 ABOUT = Words(
-    "Rancangan keputusan kepala daerah dengan lampiran susunan anggota. Nomor dan tanggal kosong; hanya "
-    "berbahasa Indonesia.",
-    "Draft decree of the head of region with its members attached. Number and date stay blank; in Indonesian only.",
+    "Rancangan keputusan kepala daerah dengan lampiran susunan anggota. Nomor dan tanggal kosong.",
+    "Draft decree of the head of region with its members attached. Number and date stay blank.",
 )
 NUMBER: Final = "NOMOR ……… TAHUN ………"
 DRAFT: Final = "RANCANGAN"

@@ -32,10 +32,8 @@ from anyam.core.text import Words
 CODE: Final = "invitation"
 NAME = Words("Surat undangan", "Letter of invitation")
 ABOUT = Words(
-    "Undangan ke suatu tahap dengan kop surat, hari dan tempatnya, daftar undangan, dan susunan acara; hanya "
-    "berbahasa Indonesia.",
-    "Invites to a stage under the region's letterhead, with days and place, who is invited and the agenda; in "
-    "Indonesian only.",
+    "Undangan ke suatu tahap dengan kop surat, hari dan tempatnya, daftar undangan, dan susunan acara.",
+    "Invites to a stage under the region's letterhead, with days and place, who is invited and the agenda.",
 )
 NUMBER: Final = "……… / ……… / ………"
 

@@ -13,9 +13,8 @@ from anyam.core.text import Words
 CODE: Final = "memorandum"
 NAME = Words("Nota kesepakatan (MoU)", "Memorandum of understanding (MoU)")
 ABOUT = Words(
-    "Rancangan antara pemerintah daerah dan kementerian atau mitra. Nomor, tanggal, dan jangka waktu kosong; "
-    "hanya berbahasa Indonesia.",
-    "Draft between the region and a ministry or partner. Numbers, date and term stay blank; in Indonesian only.",
+    "Rancangan antara pemerintah daerah dan kementerian atau mitra. Nomor, tanggal, dan jangka waktu kosong.",
+    "Draft between the region and a ministry or partner. Numbers, date and term stay blank.",
 )
 NUMBERS: Final = "NOMOR : ……………………………\nNOMOR : ……………………………"
 
