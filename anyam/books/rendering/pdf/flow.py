@@ -29,17 +29,19 @@ from anyam.core.book import (
 HEADING: Final = 90  # letters that a heading weighs
 LIGHT: Final = 1100  # letters that may stand before or between wide tables without a page of their own
 TAIL: Final = 500
+ENOUGH: Final = 150  # letters above a place to sign that do for a page not to begin with it
 
 
 @dataclass(slots=True)
 class Piece:
     """A block on its way to a page. `turned` is open (None) while both would do; `weight` counts letters; `prose` says which
-    suggested text it belongs to."""
+    suggested text it belongs to, `held` that a page must not end before it."""
 
     values: dict[str, Any]
     turned: bool | None = False
     weight: int = 0
     prose: str = ""
+    held: bool = False
 
     @property
     def heads(self) -> bool:
@@ -75,6 +77,7 @@ class Flow:
             pieces += [Piece({"is": "break"}, chunk[0].turned)] if pieces and chunk else []
             pieces += chunk
         told: set[str] = set()
+        _hold(pieces)
         grouped = groupby(pieces, key=lambda piece: bool(piece.turned))
         return [Stretch(turned, list(_together(each, told))) for turned, each in grouped]
 
@@ -188,12 +191,52 @@ def _announcing(light: list[Piece]) -> int:
     return last
 
 
+def _hold(pieces: list[Piece]) -> None:
+    """Bind every place to sign to what stands above it: a page with names alone says not what was signed."""
+    for place, piece in enumerate(pieces):
+        if piece.values["is"] == "signature":
+            _hold_to(pieces, place)
+
+
+def _hold_to(pieces: list[Piece], place: int) -> None:
+    letters = 0
+    while place > 0 and letters < ENOUGH:
+        piece, above = pieces[place], pieces[place - 1]
+        kind = above.values["is"]
+        if above.turned != piece.turned or kind not in ("paragraph", "table"):
+            return
+        piece.held = True
+        above.values["bound"] = kind == "paragraph"
+        letters += above.weight if kind == "paragraph" else ENOUGH
+        place -= 1
+
+
 def _together(pieces: Iterable[Piece], told: set[str]) -> Iterator[dict[str, Any]]:
     """Values in order; what belongs to one suggested text is bound together, and said to be so once."""
     for prose, run in groupby(pieces, key=lambda piece: piece.prose):
-        values = [each.values for each in run]
+        items = list(run)
         if prose:
-            yield {"is": "prose", "suggested": True, "first": prose not in told, "items": values}
+            values = [each.values for each in items]
+            bound = values[-1].get("bound", False)
+            yield {"is": "prose", "suggested": True, "first": prose not in told, "items": values, "bound": bound}
             told.add(prose)
         else:
-            yield from values
+            yield from _with_held(items)
+
+
+def _with_held(pieces: Iterable[Piece]) -> Iterator[dict[str, Any]]:
+    """A table takes along what it holds below it."""
+    table: list[dict[str, Any]] = []
+    for piece in pieces:
+        if piece.held and table:
+            table.append(piece.values)
+            continue
+        yield from _bound(table)
+        table = [piece.values] if piece.values["is"] == "table" else []
+        if not table:
+            yield piece.values
+    yield from _bound(table)
+
+
+def _bound(table: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"is": "bound", "items": table}] if len(table) > 1 else table

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from anyam.books.rendering.pdf.ends import end_of
 from anyam.books.rendering.pdf.letters import clean, fitted, width
 from anyam.books.rendering.pdf.lines import Lines
 from anyam.books.rendering.pdf.sheet import Sheet
@@ -87,6 +88,7 @@ def _shared(columns: Sequence[Column], least: Sequence[float], line: float) -> t
 def table_values(table: Table, measure: Measure, lines: Lines) -> dict[str, Any]:
     """What the template needs of a table, as flat as can be."""
     widths = measure.widths
+    end = end_of(table.rows, widths, measure.size, PADDING)
     return {
         "is": "table",
         "id": lines.own(table.key),
@@ -96,6 +98,8 @@ def table_values(table: Table, measure: Measure, lines: Lines) -> dict[str, Any]
         "size": measure.size,
         "head": _head(table.columns, widths, measure.size) if table.headed and any(_labels(table.columns)) else [],
         "rows": [_row(row, widths, measure.size, lines) for row in table.rows],
+        "kept": end.rows,
+        "whole": end.whole,
         "empty": clean(table.empty) if not table.rows else "",
         "ruled": table.ruled,
         "note": clean(table.note),
