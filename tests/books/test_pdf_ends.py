@@ -73,6 +73,6 @@ def test_no_page_carries_only_the_source() -> None:
 def test_a_table_with_an_end_of_its_own_is_still_one_table() -> None:
     book = plain_book(listed(30, total=True, caption="Pagu"), SIGNED)
     reader = made(book)
-    kinds, _ = spoken(reader.trailer["/Root"]["/StructTreeRoot"])
+    kinds, _ = spoken(reader.root_object["/StructTreeRoot"])
     assert {"/Table", "/THead", "/TBody", "/TFoot"} <= kinds
     assert "pdfuaid" in str(reader.xmp_metadata.rdf_root.toxml() if reader.xmp_metadata else "")
