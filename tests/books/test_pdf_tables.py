@@ -139,7 +139,7 @@ def test_words_that_fit_are_left_as_they_are() -> None:
 
 def test_figures_leave_their_room_to_words_that_pile_up() -> None:
     words = "Menyusun peraturan bupati tentang layanan darurat yang mengatur meja panggil dan pembagian biaya"
-    columns = (Column("Kegiatan", 3), *(Column(str(year), 1.6, "money") for year in range(2022, 2027)))
+    columns = (Column("Kegiatan", 3), *(Column(str(year), 2.6, "money") for year in range(2022, 2027)))
     rows = (Row((Cell(words), *(Cell("85.000.000") for _year in range(5)))),)
     short = (Row((Cell("Rapat"), *(Cell("85.000.000") for _year in range(5)))),)
     sheet = Sheet.of(Look())

@@ -64,7 +64,9 @@ def _least(table: Table, place: int, size: float, most: float) -> float:
         else 0.0
     )
     if column.kind in FIGURES:
-        rooms = (width(cell.text, size, bold=True) + (MARK if cell.colour else 0) for cell in cells)
+        # All figures are set as wide as each other, so a 1 is no narrower than a 0.
+        shown = ((cell.text.replace("1", "0"), MARK if cell.colour else 0) for cell in cells)
+        rooms = (width(text, size, bold=True) + mark for text, mark in shown)
         return max((label, *rooms), default=0.0) + padding(size)
     looked, shortest = (cells, 0) if column.kind == "code" else (cells[:LOOKED_AT], 5)
     words = (word for cell in looked for word in set(cell.text.split()) if len(word) > shortest)
