@@ -2,7 +2,7 @@
 
 import pytest
 
-from anyam.core.book import Block, Cell, Column, Paragraph, Row, Signature, Signer, Table, line
+from anyam.core.book import Block, Book, Cell, Column, Paragraph, Prose, Row, Section, Signature, Signer, Table, line
 from anyam.core.book.blocks import RowKind
 from tests.books.printed import made, pages, plain_book, spaced, spoken
 
@@ -76,3 +76,15 @@ def test_a_table_with_an_end_of_its_own_is_still_one_table() -> None:
     kinds, _ = spoken(reader.root_object["/StructTreeRoot"])
     assert {"/Table", "/THead", "/TBody", "/TFoot"} <= kinds
     assert "pdfuaid" in str(reader.xmp_metadata.rdf_root.toxml() if reader.xmp_metadata else "")
+
+
+@pytest.mark.parametrize("suggested", [True, False])
+def test_a_short_last_section_is_not_parted(suggested: bool) -> None:
+    words = (Paragraph(line("Rencana ini disusun bersama. " * 8)), Paragraph(line("Ditinjau setiap tahun. " * 4)))
+    for count in range(8, 20):
+        above = tuple(Paragraph(line(f"Alinea {place}. " + "Isi alinea ini. " * 12)) for place in range(count))
+        closing = Section("end", "Penutup", (Prose("p", words, suggested=suggested),))
+        book = Book("paper", "Berkas", "id", (Section("all", "Isi", above, (closing,), numbering="none"),))
+        ending = page_of(pages(book), "Ditinjau setiap tahun.")
+        assert "Penutup" in ending
+        assert ending.count("Rencana ini disusun bersama.") == 8

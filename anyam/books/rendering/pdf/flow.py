@@ -29,19 +29,22 @@ from anyam.core.book import (
 HEADING: Final = 90  # letters that a heading weighs
 LIGHT: Final = 1100  # letters that may stand before or between wide tables without a page of their own
 TAIL: Final = 500
+CLOSING: Final = 700  # letters of a last section that are not parted: a page of two lines is none
 ENOUGH: Final = 150  # letters above a place to sign that do for a page not to begin with it
 
 
 @dataclass(slots=True)
 class Piece:
     """A block on its way to a page. `turned` is open (None) while both would do; `weight` counts letters; `prose` says which
-    suggested text it belongs to, `held` that a page must not end before it."""
+    suggested text it belongs to, `held` that a page must not end before it,
+    `last` that it is of the few words that close a stretch of pages."""
 
     values: dict[str, Any]
     turned: bool | None = False
     weight: int = 0
     prose: str = ""
     held: bool = False
+    last: bool = False
 
     @property
     def heads(self) -> bool:
@@ -78,7 +81,9 @@ class Flow:
             pieces += chunk
         told: set[str] = set()
         _hold(pieces)
-        grouped = groupby(pieces, key=lambda piece: bool(piece.turned))
+        grouped = [(turned, list(each)) for turned, each in groupby(pieces, key=lambda piece: bool(piece.turned))]
+        for _turned, each in grouped:
+            _close(each)
         return [Stretch(turned, list(_together(each, told))) for turned, each in grouped]
 
     def _section(self, section: Section, level: int, numbering: str) -> Iterator[Piece]:
@@ -211,14 +216,29 @@ def _hold_to(pieces: list[Piece], place: int) -> None:
         place -= 1
 
 
+def _close(pieces: list[Piece]) -> None:
+    """Keep the last words of a stretch with their heading, where they are few."""
+    letters, start = 0, len(pieces)
+    while start and pieces[start - 1].values["is"] == "paragraph":
+        start -= 1
+        letters += pieces[start].weight
+    if start and pieces[start - 1].heads and letters <= CLOSING:
+        for piece in pieces[start:]:
+            piece.last = True
+        for piece in pieces[start:-1]:
+            piece.values["bound"] = True
+
+
 def _together(pieces: Iterable[Piece], told: set[str]) -> Iterator[dict[str, Any]]:
     """Values in order; what belongs to one suggested text is bound together, and said to be so once."""
     for prose, run in groupby(pieces, key=lambda piece: piece.prose):
         items = list(run)
         if prose:
             values = [each.values for each in items]
-            bound = values[-1].get("bound", False)
-            yield {"is": "prose", "suggested": True, "first": prose not in told, "items": values, "bound": bound}
+            yield {
+                "is": "prose", "suggested": True, "first": prose not in told, "items": values,
+                "bound": values[-1].get("bound", False), "whole": all(each.last for each in items),
+            }  # fmt: skip
             told.add(prose)
         else:
             yield from _with_held(items)
