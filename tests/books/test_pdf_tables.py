@@ -14,6 +14,7 @@ from anyam.core.book import (
     Look,
     Row,
     Table,
+    line,
     walk,
     within,
 )
@@ -153,3 +154,10 @@ def test_a_marked_figure_stands_beside_its_mark() -> None:
     cells = (Cell("Genangan " * 40), Cell("4"), Cell("3"), Cell("12", colour="#cc3333"))
     (page,) = pages(plain_book(Table("t", "", columns, (Row(cells),))))
     assert re.search(r"\b4 +3 +12\b", page)
+
+
+def test_letters_in_columns_keep_the_columns_they_were_given() -> None:
+    columns = (Column("", 1.6), Column("", 0.2), Column("", 6))
+    rows = (Row((Cell("Menimbang"), Cell(":"), Cell(content=line("bahwa untuk melaksanakan ketentuan itu " * 9)))),)
+    widths = measured(Table("t", "", columns, rows, headed=False, ruled=False), Sheet.of(Look())).widths
+    assert widths[2] > 0.7 * sum(widths)

@@ -9,7 +9,7 @@ from anyam.books.rendering.pdf.ends import end_of
 from anyam.books.rendering.pdf.letters import clean, fitted, width
 from anyam.books.rendering.pdf.lines import Lines
 from anyam.books.rendering.pdf.sheet import Sheet
-from anyam.core.book import Cell, Column, Row, Table
+from anyam.core.book import Cell, Column, Row, Table, plain
 
 LONGEST: Final = 26.0  # mm; a longer word may be broken
 SYLLABLES: Final = 17.0  # the same where the letters would otherwise be too small to read with ease
@@ -94,7 +94,10 @@ def _roomy(table: Table, least: Sequence[float], line: float, size: float) -> tu
     widths = _shared([column.width for column in table.columns], least, line)
     words = [place for place, column in enumerate(table.columns) if column.kind == "text"]
     volumes = {place: _volumes(table, place, size) for place in words}
-    if not any(max(each, default=0) > (widths[place] - padding(size)) * PILED for place, each in volumes.items()):
+    # Letters in columns stand as they were asked for; lines make a table.
+    if not table.ruled or not any(
+        max(each, default=0) > (widths[place] - padding(size)) * PILED for place, each in volumes.items()
+    ):
         return widths
     spared = [each if place in words else min(each, least[place] * SPARE) for place, each in enumerate(widths)]
     rest = line - sum(each for place, each in enumerate(spared) if place not in words)
@@ -105,7 +108,9 @@ def _roomy(table: Table, least: Sequence[float], line: float, size: float) -> tu
 
 def _volumes(table: Table, place: int, size: float) -> list[float]:
     """How long the cells of a column of words would be on one line each, in mm."""
-    return [width(clean(cell.text), size) for cell in _cells_below(table.rows[:LOOKED_AT], place)]
+    return [
+        width(clean(cell.text or plain(cell.content)), size) for cell in _cells_below(table.rows[:LOOKED_AT], place)
+    ]
 
 
 def _shared(asked: Sequence[float], least: Sequence[float], line: float) -> tuple[float, ...]:
