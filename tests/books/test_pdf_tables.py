@@ -6,12 +6,15 @@ import pytest
 
 from anyam.books.rendering import render
 from anyam.books.rendering.pdf.letters import clean, fitted, width
+from anyam.books.rendering.pdf.sheet import Sheet
+from anyam.books.rendering.pdf.tables import measured
 from anyam.core.book import (
     Cell,
     Column,
     Look,
     Row,
     Table,
+    line,
     walk,
     within,
 )
@@ -133,3 +136,28 @@ def test_words_that_fit_are_left_as_they_are() -> None:
     assert len(parts) > 3
     assert all(width(part, 10) <= 40 for part in parts)
     assert clean("a\r\nb\x00c\td") == "a\nbc d"
+
+
+def test_figures_leave_their_room_to_words_that_pile_up() -> None:
+    words = "Menyusun peraturan bupati tentang layanan darurat yang mengatur meja panggil dan pembagian biaya"
+    columns = (Column("Kegiatan", 3), *(Column(str(year), 2.6, "money") for year in range(2022, 2027)))
+    rows = (Row((Cell(words), *(Cell("85.000.000") for _year in range(5)))),)
+    short = (Row((Cell("Rapat"), *(Cell("85.000.000") for _year in range(5)))),)
+    sheet = Sheet.of(Look())
+    crowded, easy = (measured(Table("t", "", columns, each), sheet).widths for each in (rows, short))
+    assert crowded[0] > easy[0] * 1.2
+    assert sum(crowded) == pytest.approx(sum(easy))
+
+
+def test_a_marked_figure_stands_beside_its_mark() -> None:
+    columns = (Column("Risiko", 9), *(Column(each, 0.4, "number") for each in ("K", "D", "T")))
+    cells = (Cell("Genangan " * 40), Cell("4"), Cell("3"), Cell("12", colour="#cc3333"))
+    (page,) = pages(plain_book(Table("t", "", columns, (Row(cells),))))
+    assert re.search(r"\b4 +3 +12\b", page)
+
+
+def test_letters_in_columns_keep_the_columns_they_were_given() -> None:
+    columns = (Column("", 1.6), Column("", 0.2), Column("", 6))
+    rows = (Row((Cell("Menimbang"), Cell(":"), Cell(content=line("bahwa untuk melaksanakan ketentuan itu " * 9)))),)
+    widths = measured(Table("t", "", columns, rows, headed=False, ruled=False), Sheet.of(Look())).widths
+    assert widths[2] > 0.7 * sum(widths)

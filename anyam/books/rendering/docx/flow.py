@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from anyam.books.rendering.docx import blocks, lists, signatures
+from anyam.books.rendering.docx import blocks, holding, lists, signatures
 from anyam.books.rendering.docx.desk import Desk
 from anyam.books.rendering.docx.headings import Headings
 from anyam.books.rendering.docx.markup import TWIPS, field, paragraph, run
@@ -48,10 +48,13 @@ def body(desk: Desk, stationery: Stationery) -> str:
         _sized(desk, wide=False)
         made += [*signatures.letterhead(desk, book.look.letterhead)]
     first = not book.cover
-    for piece in pieces(book):
+    flowing = pieces(book)
+    signed = holding.signed([(piece.content, (piece.part, piece.wide)) for piece in flowing])
+    for place, piece in enumerate(flowing):
         fresh = pages.turned(piece, made)
         _sized(desk, wide=piece.wide)
-        made += _written(desk, headings, piece, first=first, fresh=fresh)
+        written = _written(desk, headings, piece, first=first, fresh=fresh)
+        made += holding.all_held(list(written)) if place in signed else written
         first = False
     if not made or made[-1].startswith("<w:tbl>"):
         made.append(blocks.BORDER)

@@ -6,6 +6,7 @@ from typing import Final
 from anyam.books.rendering.docx.captions import caption, remarks
 from anyam.books.rendering.docx.desk import Desk
 from anyam.books.rendering.docx.figures import SOURCE
+from anyam.books.rendering.docx.holding import held, last_rows, rows_held
 from anyam.books.rendering.docx.lines import written
 from anyam.books.rendering.docx.markup import attribute, looks, paragraph, run
 from anyam.books.rendering.docx.names import TABLE, row_name
@@ -25,13 +26,13 @@ def written_table(desk: Desk, table: Table) -> Iterator[str]:
     above = caption(desk, TABLE, table.key, table.caption, above=True)
     if above:
         yield above
-    yield "".join(_parts(desk, table))
     below = remarks(table.note, table.source, desk.say(SOURCE))
+    yield "".join(_parts(desk, table, said=bool(below)))
     # Two tables that touch are one to Word, and a page must not end in one.
-    yield from below or [paragraph("Keterangan", "")]
+    yield from [*map(held, below[:-1]), *below[-1:]] or [paragraph("Keterangan", "")]
 
 
-def _parts(desk: Desk, table: Table) -> Iterator[str]:
+def _parts(desk: Desk, table: Table, *, said: bool) -> Iterator[str]:
     shape = shaped(table, desk.width)
     widths = shape.widths
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -46,7 +47,8 @@ def _parts(desk: Desk, table: Table) -> Iterator[str]:
     if table.headed:
         yield from _head(table.columns, shape)
     rows = table.rows or (Row((Cell(table.empty, span=len(table.columns), style="weak"),)),)
-    yield from (_row(desk, table, place, row, shape) for place, row in enumerate(rows))
+    made = [_row(desk, table, place, row, shape) for place, row in enumerate(rows)]
+    yield from rows_held(made, last_rows(rows), below=said)
     yield "</w:tbl>"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from anyam.books.rendering.html import wording
+from anyam.books.rendering.html.lettering import lettered
 from anyam.books.rendering.pictures import Pictures
 from anyam.books.rendering.saying import clean
 from anyam.books.rendering.scaling import fitted, kind_of
@@ -128,7 +129,9 @@ class Writing:
         if self.address is not None:
             return esc(self.address(figure))
         return (
-            data_of(self.pictures.svg(figure.chart), "image/svg+xml") if figure.chart else self.stored(figure.picture)
+            data_of(lettered(self.pictures.svg(figure.chart)), "image/svg+xml")
+            if figure.chart
+            else self.stored(figure.picture)
         )
 
     def stored(self, name: str) -> str:

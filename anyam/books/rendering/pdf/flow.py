@@ -29,17 +29,22 @@ from anyam.core.book import (
 HEADING: Final = 90  # letters that a heading weighs
 LIGHT: Final = 1100  # letters that may stand before or between wide tables without a page of their own
 TAIL: Final = 500
+CLOSING: Final = 700  # letters of a last section that are not parted: a page of two lines is none
+ENOUGH: Final = 150  # letters above a place to sign that do for a page not to begin with it
 
 
 @dataclass(slots=True)
 class Piece:
     """A block on its way to a page. `turned` is open (None) while both would do; `weight` counts letters; `prose` says which
-    suggested text it belongs to."""
+    suggested text it belongs to, `held` that a page must not end before it,
+    `last` that it is of the few words that close a stretch of pages."""
 
     values: dict[str, Any]
     turned: bool | None = False
     weight: int = 0
     prose: str = ""
+    held: bool = False
+    last: bool = False
 
     @property
     def heads(self) -> bool:
@@ -75,7 +80,10 @@ class Flow:
             pieces += [Piece({"is": "break"}, chunk[0].turned)] if pieces and chunk else []
             pieces += chunk
         told: set[str] = set()
-        grouped = groupby(pieces, key=lambda piece: bool(piece.turned))
+        _hold(pieces)
+        grouped = [(turned, list(each)) for turned, each in groupby(pieces, key=lambda piece: bool(piece.turned))]
+        for _turned, each in grouped:
+            _close(each)
         return [Stretch(turned, list(_together(each, told))) for turned, each in grouped]
 
     def _section(self, section: Section, level: int, numbering: str) -> Iterator[Piece]:
@@ -188,12 +196,67 @@ def _announcing(light: list[Piece]) -> int:
     return last
 
 
+def _hold(pieces: list[Piece]) -> None:
+    """Bind every place to sign to what stands above it: a page with names alone says not what was signed."""
+    for place, piece in enumerate(pieces):
+        if piece.values["is"] == "signature":
+            _hold_to(pieces, place)
+
+
+def _hold_to(pieces: list[Piece], place: int) -> None:
+    letters = 0
+    while place > 0 and letters < ENOUGH:
+        piece, above = pieces[place], pieces[place - 1]
+        kind = above.values["is"]
+        if above.turned != piece.turned or kind not in ("paragraph", "table"):
+            return
+        piece.held = True
+        above.values["bound"] = kind == "paragraph"
+        letters += above.weight if kind == "paragraph" else ENOUGH
+        place -= 1
+
+
+def _close(pieces: list[Piece]) -> None:
+    """Keep the last words of a stretch with their heading, where they are few."""
+    letters, start = 0, len(pieces)
+    while start and pieces[start - 1].values["is"] == "paragraph":
+        start -= 1
+        letters += pieces[start].weight
+    if start and pieces[start - 1].heads and letters <= CLOSING:
+        for piece in pieces[start:]:
+            piece.last = True
+        for piece in pieces[start:-1]:
+            piece.values["bound"] = True
+
+
 def _together(pieces: Iterable[Piece], told: set[str]) -> Iterator[dict[str, Any]]:
     """Values in order; what belongs to one suggested text is bound together, and said to be so once."""
     for prose, run in groupby(pieces, key=lambda piece: piece.prose):
-        values = [each.values for each in run]
+        items = list(run)
         if prose:
-            yield {"is": "prose", "suggested": True, "first": prose not in told, "items": values}
+            values = [each.values for each in items]
+            yield {
+                "is": "prose", "suggested": True, "first": prose not in told, "items": values,
+                "bound": values[-1].get("bound", False), "whole": all(each.last for each in items),
+            }  # fmt: skip
             told.add(prose)
         else:
-            yield from values
+            yield from _with_held(items)
+
+
+def _with_held(pieces: Iterable[Piece]) -> Iterator[dict[str, Any]]:
+    """A table takes along what it holds below it."""
+    table: list[dict[str, Any]] = []
+    for piece in pieces:
+        if piece.held and table:
+            table.append(piece.values)
+            continue
+        yield from _bound(table)
+        table = [piece.values] if piece.values["is"] == "table" else []
+        if not table:
+            yield piece.values
+    yield from _bound(table)
+
+
+def _bound(table: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"is": "bound", "items": table}] if len(table) > 1 else table
