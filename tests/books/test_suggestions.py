@@ -11,7 +11,6 @@ from django.urls import reverse
 from pycrdt import Doc
 
 from anyam.books.models import SectionText
-from anyam.books.writing import absorbing
 from anyam.books.writing.converting import blocks_of, fragment_of, words_of
 from anyam.books.writing.kept import texts_of
 from anyam.books.writing.queries import text_of
@@ -21,6 +20,7 @@ from anyam.core.book import Block, Paragraph, line
 from anyam.journal.models import Entry
 from anyam.live.log import Log
 from anyam.plans.models import Plan
+from tests.books.desk import kept_log
 from tests.cast import make_plan, row, sheet, somebody
 
 pytestmark = pytest.mark.django_db
@@ -32,15 +32,7 @@ BOOK, PLACE = "buku_1", "buku_1.1.documents.text"
 @pytest.fixture(autouse=True)
 def log(db: None) -> Iterator[Log]:
     """The log; what a test writes into it is taken away like the rows it was about."""
-    from anyam.live import log as logs
-    from anyam.worksheets.rooms import logs as mine
-
-    logs.prepare()
-    found = mine.the_log()
-    yield found
-    absorbing.SHELF.clear()
-    found.forget_all()
-    mine.let_go()
+    yield from kept_log()
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from anyam.books.models import BookEdition, Difference, PrintedTree, ReturnedBoo
 from anyam.books.models.returns import APPLIED, CELL, COMMENT, LEFT, OPEN, PROSE
 from anyam.books.printing import Order, produce
 from anyam.books.taking import trees
-from anyam.books.writing import absorbing
 from anyam.books.writing.replacing import replace_text
 from anyam.core.book import Paragraph, line
 from anyam.core.book.comparing import said
@@ -26,7 +25,7 @@ from anyam.plans.models import Item, Plan
 from anyam.talk.models import Comment
 from anyam.worksheets.actions import apply
 from anyam.worksheets.changes import Change
-from tests.books.desk import silent, work
+from tests.books.desk import kept_log, silent, work
 from tests.cast import make_plan, row, sheet, somebody
 from tests.city.desk import told
 
@@ -46,15 +45,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def log(db: None) -> Iterator[Log]:
     """The log; what a test writes into it is taken away like the rows it was about."""
-    from anyam.live import log as logs
-    from anyam.worksheets.rooms import logs as mine
-
-    logs.prepare()
-    found = mine.the_log()
-    yield found
-    absorbing.SHELF.clear()
-    found.forget_all()
-    mine.let_go()
+    yield from kept_log()
 
 
 @pytest.fixture

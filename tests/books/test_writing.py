@@ -64,6 +64,7 @@ from anyam.live.wire import Garbled
 from anyam.plans.models import Plan
 from anyam.plans.queries.chain import chain_of
 from anyam.teams.actions import add_membership
+from tests.books.desk import kept_log
 from tests.cast import make_plan, office, sheet, somebody
 from tests.cast import row as make_row
 from tests.live.house import play, running
@@ -279,15 +280,7 @@ def test_two_people_who_write_in_turns_are_both_followed() -> None:
 @pytest.fixture
 def log(db: None) -> Iterator[Log]:
     """The log; what a test writes into it is taken away like the rows it was about."""
-    from anyam.live import log as logs
-    from anyam.worksheets.rooms import logs as mine
-
-    logs.prepare()
-    found = mine.the_log()
-    yield found
-    absorbing.SHELF.clear()
-    found.forget_all()
-    mine.let_go()
+    yield from kept_log()
 
 
 @pytest.fixture
