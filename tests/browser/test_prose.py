@@ -31,7 +31,7 @@ def place():
 
 
 def text(somebody):
-    return somebody.page.locator(".ProseMirror")
+    return somebody.page.locator("[data-editor].ProseMirror")
 
 
 def standing(somebody):
